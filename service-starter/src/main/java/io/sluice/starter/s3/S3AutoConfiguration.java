@@ -1,0 +1,30 @@
+package io.sluice.starter.s3;
+
+import io.minio.MinioClient;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds {@link S3Properties} and, for a service that has the MinIO SDK, builds its client. Nothing connects here. */
+@AutoConfiguration
+@EnableConfigurationProperties(S3Properties.class)
+class S3AutoConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MinioClient.class)
+    static class MinioSdk {
+
+        @Bean
+        @ConditionalOnMissingBean
+        MinioClient minioClient(S3Properties s3) {
+            return MinioClient.builder()
+                    .endpoint(s3.endpoint().toString())
+                    .region(s3.region())
+                    .credentials(s3.accessKey(), s3.secretKey())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.sluice.ingest.store;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * How driver and tasks reach the object store. It travels to the executors inside serialized tasks, never through
+ * Spark's options, which its web UI shows. {@link #client()} is thread-safe: one client, with its connection pool, per
+ * connection and JVM, kept for the JVM's life.
+ *
+ * @param endpoint the S3 endpoint
+ * @param region the region that requests are signed for
+ * @param accessKey the access key
+ * @param secretKey the secret key
+ */
+public record StoreConnection(URI endpoint, String region, String accessKey, String secretKey) implements Serializable {
+
+    private static final Map<StoreConnection, S3Client> CLIENTS = new ConcurrentHashMap<>();
+
+    /** Requests of one task that may be under way at once times the cores of a large executor. */
+    private static final int CONNECTIONS = 128;
+
+    public S3Client client() {
+        return CLIENTS.computeIfAbsent(this, StoreConnection::build);
+    }
+
+    private S3Client build() {
+        return S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .forcePathStyle(true)
+                // Stores other than AWS know the additional checksums only in part.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(ApacheHttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(3))
+                        .socketTimeout(Duration.ofSeconds(30)))
+                .overrideConfiguration(
+                        client -> client.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .maxAttempts(4)
+                                        .build())
+                                .apiCallTimeout(Duration.ofMinutes(5)))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "StoreConnection[endpoint=%s, region=%s]".formatted(endpoint, region);
+    }
+}

@@ -1,0 +1,33 @@
+package io.sluice.launcher;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+
+/** Lets one launcher at a time start or stop the services of an installation. The system frees it with the process. */
+record Lock(Installation installation) {
+
+    /**
+     * Does the work while no other launcher does any.
+     *
+     * @throws LauncherException when another one is at work
+     */
+    void during(Runnable work) {
+        try {
+            Files.createDirectories(installation.state());
+            try (var channel = FileChannel.open(installation.state().resolve("lock"), CREATE, WRITE)) {
+                if (channel.tryLock() == null) {
+                    throw new LauncherException("Another command is starting or stopping %s; wait until it has ended"
+                            .formatted(installation.directory()));
+                }
+                work.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Findings {
 
+    /** Stands in the path where the segment is an array's index. */
+    private static final Object INDEX = new Object();
+
     private Object[] path = new Object[16];
     private int[] indexes = new int[16];
     private int depth;
@@ -38,7 +41,7 @@ final class Findings {
 
     /** Goes down into an array's item. */
     void enter(int index) {
-        enter(this, index);
+        enter(INDEX, index);
     }
 
     private void enter(Object segment, int index) {
@@ -115,7 +118,7 @@ final class Findings {
         }
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            String segment = path[i] == this ? Integer.toString(indexes[i]) : path[i].toString();
+            String segment = path[i] == INDEX ? Integer.toString(indexes[i]) : path[i].toString();
             pointer.append('/').append(segment.replace("~", "~0").replace("/", "~1"));
         }
         return Excerpt.visible(pointer.toString());

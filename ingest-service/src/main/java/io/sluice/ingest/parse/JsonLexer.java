@@ -32,6 +32,7 @@ abstract class JsonLexer {
         bytes = newBytes;
         position = from;
         end = to;
+        setText(newBytes, from, from);
     }
 
     final byte[] bytes() {

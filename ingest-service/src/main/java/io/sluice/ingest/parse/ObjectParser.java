@@ -17,6 +17,8 @@ public final class ObjectParser {
 
     private static final String BATCH = "a JSON array, a JSON object or JSON Lines";
 
+    private static final byte[] NO_TEXT = {};
+
     private final ParseLimits limits;
     private final RecordReader records;
     private final JsonScanner in = new JsonScanner();
@@ -95,6 +97,9 @@ public final class ObjectParser {
             parseRecords(text, length, rows, rejections);
         } catch (DamagedJsonException e) {
             return rejected(e.reason(), e.expected(), e.actual(), text, length);
+        } finally {
+            // An idle parser keeps no object alive.
+            in.open(NO_TEXT, 0, 0);
         }
         return new ParsedObject(rows, rejections);
     }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record ParsedObject(List<ParsedRow> rows, List<Rejection> rejections) {
 
+    public ParsedObject {
+        rows = List.copyOf(rows);
+        rejections = List.copyOf(rejections);
+    }
+
     /** How many records the object held. */
     public long records() {
         return (long) rows.size() + rejections.size();

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 final class Utf8 {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
+    private static final int MAX_CONTINUATIONS = 3;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
@@ -26,13 +27,14 @@ final class Utf8 {
         return -1;
     }
 
-    /** The last place at or before the offset at which a character of valid text starts. */
+    /** The last place at or before the offset at which a character starts; the offset itself where no text is. */
     static int boundaryBefore(byte[] bytes, int from, int offset) {
-        int boundary = offset;
-        while (boundary > from && isContinuation(bytes[boundary])) {
-            boundary--;
+        for (int i = offset; i >= Math.max(from, offset - MAX_CONTINUATIONS); i--) {
+            if (!isContinuation(bytes[i])) {
+                return i;
+            }
         }
-        return boundary;
+        return offset;
     }
 
     static int codePoints(byte[] bytes, int from, int to) {

@@ -115,6 +115,12 @@ class TypesTests {
     }
 
     @Test
+    void survivesAPatternThatRecursesTooDeep() {
+        assertThat(reason("{'type':'string','pattern':'^(a|b)*$'}", "'" + "ab".repeat(100_000) + "'"))
+                .isEqualTo(Reason.PATTERN_MISMATCH);
+    }
+
+    @Test
     void readsLists() {
         String type = "{'type':'array','items':{'type':['integer','null']}}";
 

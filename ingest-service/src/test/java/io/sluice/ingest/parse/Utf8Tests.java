@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,15 @@ class Utf8Tests {
         assertThat(Utf8.boundaryBefore(bytes, 0, 2)).isEqualTo(1);
         assertThat(Utf8.boundaryBefore(bytes, 0, 3)).isEqualTo(3);
         assertThat(Utf8.boundaryBefore(bytes, 0, 6)).isEqualTo(3);
+        assertThat(Utf8.boundaryBefore(bytes, 3, 6)).isEqualTo(3);
+    }
+
+    @Test
+    void cutsAnywhereWhereNoCharacterStarts() {
+        byte[] continuations = new byte[10];
+        Arrays.fill(continuations, (byte) 0x80);
+
+        assertThat(Utf8.boundaryBefore(continuations, 0, 8)).isEqualTo(8);
     }
 
     @Test

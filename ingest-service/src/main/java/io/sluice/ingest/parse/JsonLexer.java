@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * The tokens of JSON text (RFC 8259) in valid UTF-8, as slices of the text instead of copies. It lets NaN, Infinity and
  * -Infinity through, so that they spoil one record instead of the whole object. Not thread-safe.
+ *
+ * <p>Written for this because the engine wants strings as the very bytes that were read, and a general parser decodes
+ * them into characters first; and because a dead letter has to tell a text that was cut from one that is damaged.
+ * RandomBatchesTests holds it against Jackson.
  */
 abstract class JsonLexer {
 

@@ -76,7 +76,7 @@ final class JsonScanner extends JsonLexer {
         return false;
     }
 
-    /** Consumes a member's name and colon. The name is the current text. */
+    /** Consumes a member's name and moves to its value. The name is the current text. */
     void key() throws DamagedJsonException {
         if (peek() != '"') {
             throw damaged("a field name in quotes");
@@ -86,6 +86,7 @@ final class JsonScanner extends JsonLexer {
             throw damaged("':'");
         }
         advance();
+        peek();
     }
 
     /** Consumes the value at the cursor, whatever it is. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectParser {
 
     private static final String BATCH = "a JSON array, a JSON object or JSON Lines";
-
     private static final byte[] NO_TEXT = {};
 
     private final ParseLimits limits;

@@ -94,7 +94,6 @@ final class StructReader extends ValueReader {
     private void undeclared(JsonScanner in, Findings findings) throws DamagedJsonException {
         String name = new String(in.text(), in.textFrom(), in.textTo() - in.textFrom(), StandardCharsets.UTF_8);
         boolean loneSurrogate = in.loneSurrogate();
-        in.peek();
         int start = in.position();
         in.skip();
         findings.enter(name);

@@ -69,6 +69,19 @@ class ObjectParserTests {
     }
 
     @Test
+    void showsTheValueOfAnUnknownField() {
+        assertThat(parse("[{ \"x\" : [1, 2] , \"y\" : 1 }]").rejections())
+                .singleElement()
+                .satisfies(rejection -> {
+                    assertThat(rejection.reason()).isEqualTo(Reason.UNKNOWN_FIELD);
+                    assertThat(rejection.field()).isEqualTo("/x");
+                    assertThat(rejection.expected())
+                            .isEqualTo("one of the fields event_id, user_id, event_type, event_timestamp, properties");
+                    assertThat(rejection.actual()).isEqualTo("[1, 2]");
+                });
+    }
+
+    @Test
     void saysWhereATextIsDamaged() {
         assertThat(parse("[{\"a\":1 \"b\":2}]").rejections()).singleElement().satisfies(rejection -> {
             assertThat(rejection.expected()).isEqualTo("',' or '}'");

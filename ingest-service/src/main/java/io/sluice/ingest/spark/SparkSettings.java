@@ -71,7 +71,7 @@ final class SparkSettings {
         s3a(settings, "attempts.maximum", "3");
         s3a(settings, "retry.limit", "3");
         s3a(settings, "retry.interval", "200ms");
-        s3a(settings, "connection.establish.timeout", "3s");
+        s3a(settings, "connection.establish.timeout", "15s");
         s3a(settings, "connection.timeout", "30s");
         // Files of a batch are small: no need for the disk between task and store.
         s3a(settings, "fast.upload.buffer", "bytebuffer");

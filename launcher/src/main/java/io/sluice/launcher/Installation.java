@@ -48,6 +48,10 @@ public record Installation(Path directory, Path modules, Map<String, String> env
         return state().resolve("run").resolve(service.label() + ".pid");
     }
 
+    Path unpacked(Service service) {
+        return state().resolve("app").resolve(service.label());
+    }
+
     Path temporaryFiles() {
         return state().resolve("tmp");
     }

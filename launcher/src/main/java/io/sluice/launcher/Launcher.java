@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -62,6 +59,12 @@ final class Launcher {
         services.forEach(service -> out.print(logs.tail(service)));
     }
 
+    void spark() {
+        out.println("%s (log in as viewer with %s of %s)"
+                .formatted(
+                        Settings.of(installation).url(Port.SPARK_UI), Secrets.VIEWER_PASSWORD, installation.envFile()));
+    }
+
     void stop() {
         var services = services(Settings.of(installation));
         new Lock(installation).during(() -> new Shutdown(services, out).run());
@@ -70,7 +73,11 @@ final class Launcher {
     /** Stops, and deletes everything that runs have written; the settings stay. */
     void clean() {
         stop();
-        delete(installation.state());
+        try {
+            Directories.delete(installation.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         out.println("Deleted %s; %s is kept".formatted(installation.state(), installation.envFile()));
     }
 
@@ -91,18 +98,5 @@ final class Launcher {
 
     private Probe probe(Settings settings) {
         return new Probe(http, settings);
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

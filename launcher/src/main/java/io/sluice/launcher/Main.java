@@ -15,6 +15,7 @@ public final class Main {
               query "<sql>"   answer one SQL statement as a table
               status          show the services
               logs [service]  show the end of the logs
+              spark           show where the Spark UI is
               stop            stop all services
               clean           stop, and delete all data and logs (.sluice); settings (.env) stay
 
@@ -55,6 +56,7 @@ public final class Main {
             case "status/0" -> launcher.status();
             case "logs/0" -> launcher.logs(List.of(Service.values()));
             case "logs/1" -> launcher.logs(List.of(Service.named(operands.get(0))));
+            case "spark/0" -> launcher.spark();
             case "stop/0" -> launcher.stop();
             case "clean/0" -> launcher.clean();
             default -> {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A process of an installation. The order is the one in which they are started. */
+/** A process of an installation, in the order of the flow. */
 public enum Service {
-    OBJECT_STORE("object-store", "-Xmx256m -XX:+UseSerialGC"),
-    PRODUCER("producer-service", "-Xmx256m -XX:+UseSerialGC"),
+    OBJECT_STORE("object-store", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+    PRODUCER("producer-service", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
     INGEST("ingest-service", "-Xmx1g"),
     QUERY("query-service", "-Xmx512m -XX:+UseSerialGC");
 

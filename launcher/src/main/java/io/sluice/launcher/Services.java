@@ -5,7 +5,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +63,9 @@ public final class Services {
         var process = running(service);
         var ended = process.map(handle -> end(handle, patience)).orElse(true);
         pidFile(service).delete();
+        if (process.isPresent() && ended) {
+            UnpackedJar.keepArchive(installation, service);
+        }
         return ended;
     }
 
@@ -75,11 +77,10 @@ public final class Services {
 
     private List<String> command(Service service) {
         var command = new ArrayList<>(DETACHED);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Jvm.COMMAND);
         command.addAll(settings.javaOptions(service));
         command.add("-Djava.io.tmpdir=" + installation.temporaryFiles());
-        command.add("-jar");
-        command.add(installation.jar(service).toString());
+        command.addAll(UnpackedJar.of(installation, service).arguments());
         return command;
     }
 

@@ -51,6 +51,8 @@ final class SparkSettings {
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
         // Streaming does not support it and warns at every start.
         settings.put("spark.sql.adaptive.enabled", "false");
+        // Spring Boot has registered its own URL handlers, and a JVM takes them once.
+        settings.put("spark.sql.defaultUrlStreamHandlerFactory.enabled", "false");
         // A batch without new objects has nothing to write.
         settings.put("spark.sql.streaming.noDataMicroBatches.enabled", "false");
         settings.put("spark.sql.streaming.minBatchesToRetain", "20");

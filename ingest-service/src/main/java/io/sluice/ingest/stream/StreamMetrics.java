@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,6 +63,11 @@ final class StreamMetrics {
         };
     }
 
+    /** Records how long the batches of one stream take, for the session that runs it. */
+    StreamingQueryListener listener(String stream) {
+        return new BatchDurations(registry, stream);
+    }
+
     private void count(String name, String stream, long amount) {
         registry.counter(name, STREAM, stream).increment((double) amount);
     }
@@ -98,7 +104,7 @@ final class StreamMetrics {
         gauge("ingest.lag.bytes", "Their bytes", stream, status, now ->
                 (double) now.lag().bytes());
         gauge(
-                "ingest.lag.age",
+                "ingest.lag.age.seconds",
                 "Age of the oldest of them in seconds",
                 stream,
                 status,

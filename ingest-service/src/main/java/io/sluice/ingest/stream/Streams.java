@@ -48,9 +48,11 @@ final class Streams implements SmartLifecycle {
             var definition = definition(name, stream, resources);
             var source = plugins.source(name, stream);
             var sink = plugins.sink(name, stream);
+            var session = spark.newSession();
+            session.streams().addListener(metrics.listener(name));
             StreamRunner.Opening opening = observer -> {
                 Buckets.ensure(store.client(), stream.buckets());
-                return Pipeline.open(spark.newSession(), definition, source, sink, observer);
+                return Pipeline.open(session, definition, source, sink, observer);
             };
             var runner = new StreamRunner(name, stream, opening, metrics.observer(name), clock);
             metrics.watch(name, runner::status);

@@ -1,0 +1,50 @@
+package io.sluice.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLogTests {
+
+    private static final List<ObjectRef> FIRST = List.of(
+            new ObjectRef("raw", "events/with \"quotes\", spaces and ü.json", 10, "etag", 1),
+            new ObjectRef("raw", "events/2.json", 0, null, 2));
+    private static final List<ObjectRef> SECOND = List.of(new ObjectRef("raw", "events/3.json", 5, "etag", 3));
+
+    @TempDir
+    java.nio.file.Path directory;
+
+    private FileLog open() throws IOException {
+        return new FileLog(FileSystem.getLocal(new Configuration()), new Path(directory.toUri() + "log"));
+    }
+
+    @Test
+    void remembersBatchesOverARestart() throws IOException {
+        var log = open();
+        log.write(1, FIRST);
+        log.write(2, SECOND);
+        assertThat(open().batches()).containsEntry(1L, FIRST).containsEntry(2L, SECOND);
+        assertThat(open().last()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatIsCommittedForGood() throws IOException {
+        var log = open();
+        log.write(1, FIRST);
+        log.write(2, SECOND);
+        log.deleteUpTo(1);
+        assertThat(log.batches()).containsOnlyKeys(2L);
+        assertThat(open().batches()).containsOnlyKeys(2L);
+    }
+
+    @Test
+    void isEmptyInANewCheckpoint() throws IOException {
+        assertThat(open().last()).isEqualTo(-1);
+    }
+}

@@ -104,7 +104,7 @@ class MakeIT {
     @Test
     @Order(6)
     void startsWhatIsMissing() {
-        var victim = pid("query-service");
+        var victim = process("query-service");
         assertThat(victim.destroyForcibly()).isTrue();
         victim.onExit().join();
 
@@ -210,13 +210,11 @@ class MakeIT {
         assertThat(make("status").output()).doesNotContain("running");
     }
 
-    private ProcessHandle pid(String service) {
-        return make("status")
-                .output()
-                .lines()
-                .filter(line -> line.startsWith(service))
-                .map(line -> line.split(" +")[2])
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+    private ProcessHandle process(String service) {
+        return Pattern.compile("(?m)^" + service + " +running +(\\d+)")
+                .matcher(make("status").output())
+                .results()
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.group(1))).stream())
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,0 +1,121 @@
+package io.sluice.producer.schedule;
+
+import io.sluice.producer.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.TriggerContext;
+
+/**
+ * Decides when a batch is produced: one per interval while the schedule is running, until the number of batches that
+ * was asked for is stored, and more on demand. A {@link ProductionLine} does the work. Safe for use by many threads.
+ */
+public final class ProductionSchedule implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ProductionSchedule.class);
+
+    private final ProductionLine line;
+    private final Duration interval;
+    private final boolean firstBatchAtOnce;
+    private final long lastBatch;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private volatile boolean paused;
+    private @Nullable ScheduledFuture<?> ticks;
+
+    /** @param batches after how many stored batches the schedule ends; 0 is never */
+    public ProductionSchedule(
+            ProductionLine line,
+            Duration interval,
+            boolean firstBatchAtOnce,
+            long batches,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.line = line;
+        this.interval = interval;
+        this.firstBatchAtOnce = firstBatchAtOnce;
+        this.lastBatch = batches == 0 ? Long.MAX_VALUE : batches;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** What the schedule is doing. */
+    public ProductionState state() {
+        if (line.storedBatches() >= lastBatch) {
+            return ProductionState.FINISHED;
+        }
+        return paused ? ProductionState.PAUSED : ProductionState.RUNNING;
+    }
+
+    /** Lets the schedule go on; one that has finished stays so. */
+    void resume() {
+        paused = false;
+    }
+
+    /** Holds the schedule; a batch under way is completed. */
+    void pause() {
+        paused = true;
+    }
+
+    /**
+     * Produces batches now, whatever the state, and returns when they are stored.
+     *
+     * @throws StoreException when the store confirms one no more; those before it are stored, and it is kept
+     */
+    void produceNow(int batches) throws StoreException {
+        for (var i = 0; i < batches; i++) {
+            line.produce();
+        }
+    }
+
+    void tick() {
+        if (state() != ProductionState.RUNNING) {
+            return;
+        }
+        try {
+            line.produce();
+        } catch (StoreException keptForTheNextTick) {
+            log.debug("Nothing stored at this tick", keptForTheNextTick);
+        }
+        if (state() == ProductionState.FINISHED) {
+            log.info("Finished: {} batches are stored", line.storedBatches());
+        }
+    }
+
+    /** A tick that took longer than the interval delays the next one; none are made up for in a burst. */
+    private Instant nextTick(TriggerContext context) {
+        var now = clock.instant();
+        var last = context.lastScheduledExecution();
+        if (last == null) {
+            return firstBatchAtOnce ? now : now.plus(interval);
+        }
+        var next = last.plus(interval);
+        return next.isBefore(now) ? now : next;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (ticks == null) {
+            ticks = scheduler.schedule(this::tick, this::nextTick);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (ticks != null) {
+            ticks.cancel(false);
+            ticks = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return ticks != null;
+    }
+}

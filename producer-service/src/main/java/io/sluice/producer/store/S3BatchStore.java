@@ -1,0 +1,71 @@
+package io.sluice.producer.store;
+
+import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import java.util.Set;
+
+/** A bucket of an S3 store. The bucket is created when it is missing, also when it is lost later on. */
+public final class S3BatchStore implements BatchStore {
+
+    private static final Set<String> CREATED_BY_ANOTHER = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
+
+    private final MinioClient client;
+    private final String bucket;
+    private volatile boolean bucketExists;
+
+    /** Does not connect yet. */
+    public S3BatchStore(MinioClient client, String bucket) {
+        this.client = client;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void put(String key, byte[] body, String contentType) throws StoreException {
+        try {
+            createBucket();
+            client.putObject(PutObjectArgs.builder()
+                    .bucket(bucket)
+                    .object(key)
+                    .data(body, body.length)
+                    .contentType(contentType)
+                    .build());
+        } catch (MinioException e) {
+            bucketExists = false;
+            throw new StoreException("%s/%s was not stored: %s".formatted(name(), key, reason(e)), e);
+        }
+    }
+
+    private void createBucket() throws MinioException {
+        if (bucketExists) {
+            return;
+        }
+        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
+            try {
+                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            } catch (ErrorResponseException e) {
+                if (!CREATED_BY_ANOTHER.contains(e.errorResponse().code())) {
+                    throw e;
+                }
+            }
+        }
+        bucketExists = true;
+    }
+
+    /** The SDK wraps the failure to connect in messages that do not say so. */
+    private static String reason(MinioException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public String name() {
+        return "s3://" + bucket;
+    }
+}

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Services {
 
     private List<String> command(Service service) {
         var command = new ArrayList<>(DETACHED);
-        command.add(Jvm.COMMAND);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.javaOptions(service));
         command.add("-Djava.io.tmpdir=" + installation.temporaryFiles());
         command.addAll(UnpackedJar.of(installation, service).arguments());

@@ -1,13 +1,10 @@
 package io.sluice.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,7 +26,9 @@ record UnpackedJar(Path directory) {
             if (!Files.isDirectory(directory)) {
                 Directories.delete(home);
                 Files.createDirectories(home);
-                unpack(jar, directory);
+                var unfinished = Files.createTempDirectory(home, "unpacking-");
+                new RunnableJar(jar).unpackTo(unfinished);
+                Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
             }
             return new UnpackedJar(directory);
         } catch (IOException e) {
@@ -48,7 +47,7 @@ record UnpackedJar(Path directory) {
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-jar",
-                mainJar().toString());
+                directory.resolve("application.jar").toString());
     }
 
     /** To be called after an orderly end: only then is the archive, which the JVM writes last of all, complete. */
@@ -63,37 +62,6 @@ record UnpackedJar(Path directory) {
                     Files.move(version.unfinishedArchive(), version.archive(), StandardCopyOption.ATOMIC_MOVE);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void unpack(Path jar, Path directory) throws IOException {
-        var unfinished = Files.createTempDirectory(directory.getParent(), "unpacking-");
-        var process = new ProcessBuilder(
-                        Jvm.COMMAND,
-                        "-Djarmode=tools",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        unfinished.toString())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (Jvm.exitCode(process) != 0) {
-            throw new LauncherException("Cannot unpack %s:%n%s".formatted(jar, output));
-        }
-        Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private Path mainJar() {
-        try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new LauncherException("No jar in " + directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

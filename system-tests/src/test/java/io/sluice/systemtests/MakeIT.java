@@ -81,6 +81,16 @@ class MakeIT {
 
     @Test
     @Order(4)
+    void showsLogOfServiceThatDoesNotStart() {
+        var result = copy.run("sh", "-c", "PRODUCER_BATCH_SIZE=many make run");
+
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output()).contains("producer-service ended while it was starting", "batch-size", "many");
+        assertNothingRuns();
+    }
+
+    @Test
+    @Order(5)
     void runsUntilFirstRowsAreShown() throws IOException {
         var output = make("run").output();
 
@@ -96,13 +106,13 @@ class MakeIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void runsTwiceWithoutHarm() {
         assertThat(make("run").output()).contains("Already running", "page_view");
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void startsWhatIsMissing() {
         var victim = process("query-service");
         assertThat(victim.destroyForcibly()).isTrue();
@@ -112,7 +122,7 @@ class MakeIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void answersSqlWithQuotesAndDollars() {
         assertThat(make("query", "SQL=SELECT 'it''s $5' AS \"a b\", count(*) > 0 AS some FROM bronze.events")
                         .output())
@@ -120,7 +130,7 @@ class MakeIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void explainsSqlThatItRefuses() {
         var result = attempt("query", "SQL=DROP TABLE bronze.events");
 
@@ -129,7 +139,7 @@ class MakeIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void showsStatus() {
         assertThat(make("status").output())
                 .containsPattern("ingest-service +running +\\d+ +UP")
@@ -137,7 +147,7 @@ class MakeIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void everyCommandOfTheReadmeWorks() throws IOException {
         for (var command : readmeCommands()) {
             var result = copy.run("sh", "-e", "-c", command);
@@ -146,7 +156,7 @@ class MakeIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void stopsEverything() {
         make("stop");
 

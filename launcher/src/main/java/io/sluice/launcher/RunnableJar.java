@@ -32,12 +32,10 @@ record RunnableJar(Path path) {
                 var application = new JarOutputStream(
                         Files.newOutputStream(directory.resolve("application.jar")), manifest(jar))) {
             application.setLevel(Deflater.BEST_SPEED);
-            for (var entry : jar.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (var entry : jar.stream().toList()) {
                 var name = entry.getName();
                 if (name.startsWith(LIBRARIES)) {
-                    try (var library = jar.getInputStream(entry)) {
-                        Files.copy(library, directory.resolve("lib").resolve(fileName(name)));
-                    }
+                    copyLibrary(jar, entry, directory.resolve("lib").resolve(fileName(name)));
                 } else if (name.startsWith(CLASSES)) {
                     copy(jar, entry, application, name.substring(CLASSES.length()));
                 } else if (isDescription(name)) {
@@ -70,14 +68,27 @@ record RunnableJar(Path path) {
         }
     }
 
-    // At the top are also Boot's loader and its services, which nothing needs any more.
+    // At the top are also Boot's loader, its services and its signature, which nothing needs any more.
     private static boolean isDescription(String name) {
         return name.startsWith("META-INF/")
                 && !name.startsWith("META-INF/services/")
+                && !name.endsWith(".SF")
                 && !name.equals(JarFile.MANIFEST_NAME);
     }
 
+    private static void copyLibrary(JarFile jar, JarEntry entry, Path target) throws IOException {
+        if (!entry.isDirectory()) {
+            try (var library = jar.getInputStream(entry)) {
+                Files.copy(library, target);
+            }
+        }
+    }
+
+    // Directories too: without them Spring finds no components in a jar.
     private static void copy(JarFile jar, JarEntry entry, JarOutputStream target, String name) throws IOException {
+        if (name.isEmpty() || name.equals("META-INF/")) {
+            return;
+        }
         target.putNextEntry(new JarEntry(name));
         try (var content = jar.getInputStream(entry)) {
             content.transferTo(target);

@@ -1,0 +1,200 @@
+package io.sluice.query.catalog;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the catalog up to date, on one thread of its own. While the object store does not answer, what was published
+ * last stays; {@link #failure()} then says why, and everything goes on by itself when the store is back.
+ */
+@Component
+class CatalogRefresher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(CatalogRefresher.class);
+
+    private final CatalogProperties properties;
+    private final TableSource source;
+    private final Mirror mirror;
+    private final Views views;
+    private final Catalog catalog;
+    private final Clock clock;
+    private final Timer duration;
+    private final Counter failures;
+
+    private final Map<String, StreamFollower> followers = new TreeMap<>();
+    private final Map<String, Instant> asOf = new TreeMap<>();
+    private CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
+    private Instant nextDiscovery = Instant.MIN;
+
+    private volatile @Nullable String failure;
+    private volatile @Nullable ScheduledExecutorService thread;
+
+    CatalogRefresher(
+            CatalogProperties properties,
+            TableSource source,
+            Mirror mirror,
+            Views views,
+            Catalog catalog,
+            Clock clock,
+            MeterRegistry meters) {
+        this.properties = properties;
+        this.source = source;
+        this.mirror = mirror;
+        this.views = views;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.duration = meters.timer("query.refresh.duration");
+        this.failures = meters.counter("query.refresh.failures");
+    }
+
+    /** Why the last refresh did not succeed; null when it did. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** Brings the catalog up to date, as far as the object store answers. Never throws. */
+    void refresh() {
+        duration.record(() -> {
+            try {
+                refreshOrFail();
+                succeeded();
+            } catch (IOException | RuntimeException e) {
+                failed(e);
+            }
+        });
+    }
+
+    private void refreshOrFail() throws IOException {
+        var now = clock.instant();
+        var thorough = !now.isBefore(nextDiscovery);
+        var next = new TreeMap<>(snapshot.byStream());
+        if (thorough) {
+            discover(next);
+        }
+        Exception problem = null;
+        for (var stream : followers.entrySet()) {
+            try {
+                var asked = clock.instant();
+                var fresh = stream.getValue().refresh(thorough, budgetWithout(stream.getKey(), next));
+                if (fresh != null) {
+                    next.put(stream.getKey(), fresh);
+                }
+                asOf.put(stream.getKey(), asked);
+            } catch (IOException | RuntimeException e) {
+                problem = e;
+            }
+        }
+        if (problem == null || catalog.published() != null) {
+            publish(next);
+        }
+        if (problem != null) {
+            throw new IOException(problem.getMessage(), problem);
+        }
+        if (thorough) {
+            nextDiscovery = now.plus(properties.discoveryInterval());
+        }
+    }
+
+    private void discover(Map<String, StreamSnapshot> next) throws IOException {
+        var streams = source.streams();
+        followers.keySet().retainAll(streams);
+        asOf.keySet().retainAll(streams);
+        next.keySet().retainAll(streams);
+        for (var stream : streams) {
+            followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, views));
+        }
+    }
+
+    private long budgetWithout(String stream, Map<String, StreamSnapshot> streams) {
+        var others = streams.values().stream()
+                .filter(other -> !other.stream().equals(stream))
+                .mapToLong(StreamSnapshot::bytes)
+                .sum();
+        return mirror.maxBytes() - others;
+    }
+
+    private void publish(Map<String, StreamSnapshot> streams) {
+        if (catalog.published() != null && streams.equals(snapshot.byStream())) {
+            catalog.confirm(asOf);
+            return;
+        }
+        var next = new CatalogSnapshot(snapshot.number() + 1, streams);
+        var fresh =
+                next.streams().stream().filter(stream -> !snapshot.has(stream)).toList();
+        try {
+            catalog.publish(next, asOf);
+            snapshot = next;
+        } catch (RuntimeException e) {
+            startOver();
+            throw e;
+        } finally {
+            // From here on the catalog holds what it has published.
+            fresh.forEach(StreamSnapshot::close);
+        }
+    }
+
+    /** What the followers hand out is only what changed; after it was lost they have to begin anew. */
+    private void startOver() {
+        followers.clear();
+        nextDiscovery = Instant.MIN;
+    }
+
+    private void succeeded() {
+        if (failure != null) {
+            log.info("The tables are followed again");
+        }
+        failure = null;
+    }
+
+    private void failed(Exception e) {
+        failures.increment();
+        var message = String.valueOf(e.getMessage());
+        // One line per kind of trouble, not one per poll.
+        if (!message.equals(failure)) {
+            log.warn("The tables cannot be followed for now, the last snapshot goes on being served: {}", message);
+            log.debug("Cause", e);
+        }
+        failure = message;
+    }
+
+    @Override
+    public void start() {
+        var executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            var daemon = new Thread(task, "catalog");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        executor.scheduleWithFixedDelay(
+                this::refresh, 0, properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+        thread = executor;
+    }
+
+    @Override
+    public void stop() {
+        var executor = thread;
+        if (executor != null) {
+            executor.shutdownNow();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,59 @@
+package io.sluice.query.catalog;
+
+import io.sluice.query.catalog.Catalog.Published;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One snapshot of all tables, a connection that sees it, and a hold on its files. Used by one thread; close it soon. */
+public final class Session implements AutoCloseable {
+
+    private final Connection connection;
+    private final Published published;
+
+    Session(Connection connection, Published published) {
+        this.connection = connection;
+        this.published = published;
+    }
+
+    /** In a read-only transaction that ends with this session. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** All tables, those that cannot be queried too. */
+    public List<Table> tables() {
+        return published.snapshot().streams().stream()
+                .flatMap(stream -> stream.tables().stream())
+                .toList();
+    }
+
+    /** The newest committed batch of a stream, or null when there is none. */
+    public @Nullable Long batchId(String stream) {
+        var snapshot = published.snapshot().stream(stream);
+        return snapshot == null ? null : snapshot.batchId();
+    }
+
+    /** The time up to which every committed batch of these streams is in the snapshot; null without streams. */
+    public @Nullable Instant dataAsOf(Set<String> streams) {
+        return streams.stream()
+                .map(published.asOf()::get)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            // Rolls the transaction back.
+            connection.close();
+        } finally {
+            published.snapshot().release();
+        }
+    }
+}

@@ -14,7 +14,7 @@ import org.apache.spark.sql.streaming.Trigger;
 
 /**
  * One run of a stream: its sink, its source, and the query between them. Opened, started and closed by one thread;
- * {@link #drain}, {@link #quiet} and {@link #lag} may be called by others.
+ * all but {@link #start} and {@link #close} may be called by others.
  */
 public final class Pipeline implements AutoCloseable {
 
@@ -75,8 +75,14 @@ public final class Pipeline implements AutoCloseable {
         return source.quiet();
     }
 
+    /** What waits; answers at once. */
     public Lag lag() {
         return source.lag();
+    }
+
+    /** How the source finds what is new; answers at once. */
+    public String discovery() {
+        return source.discovery();
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.sluice.ingest.source;
 
+import io.sluice.ingest.sink.History;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,93 +11,164 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Finds objects that have not been taken yet: lists the whole prefix and skips what it has seen. Right for names in
- * any order. Keys that end in {@code /} are folder marks of consoles and are skipped; so are suffixes that are not
- * wanted, which include the temporary names under which some stores show an upload. Thread-safe.
+ * Finds objects that nobody has taken yet. Each listing is compared with the keys that were seen. Where keys grow with
+ * time, it begins at a cursor that stays an overlap behind the newest object, and only the keys behind the cursor are
+ * remembered; a full listing now and then, compared with the sink's history, catches what appeared out of order. The
+ * query's thread takes; any thread may ask for {@link #lag} and {@link #explanation}.
  */
 final class Discovery {
 
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
-    private final S3Client client;
-    private final S3JsonSource.Settings settings;
-    private final Set<String> seen = new HashSet<>();
-    private final Deque<ObjectRef> waiting = new ArrayDeque<>();
-    private long waitingBytes;
+    /** Below this a full listing costs no more than one from a cursor. */
+    private static final int WORTH_A_CURSOR = 1_000;
 
-    Discovery(S3Client client, S3JsonSource.Settings settings) {
-        this.client = client;
-        this.settings = settings;
+    private final RawStore store;
+    private final Intake intake;
+    private final History history;
+    private final Clock clock;
+    private final Set<String> pending = new HashSet<>();
+    private final Deque<ObjectRef> waiting = new ArrayDeque<>();
+
+    private @Nullable KeyWindow seen;
+    private boolean byCursor;
+    private boolean everOutOfOrder;
+    private Instant nextReconcile = Instant.MIN;
+    private long stragglers;
+    private long waitingBytes;
+    private volatile Lag lag = Lag.NONE;
+    private volatile String explanation = "nothing listed yet";
+
+    Discovery(RawStore store, Intake intake, History history, Clock clock) {
+        this.store = store;
+        this.intake = intake;
+        this.history = history;
+        this.clock = clock;
     }
 
-    /** Never hands out this object. */
-    synchronized void skip(String url) {
-        seen.add(url);
+    /** Never hands out this object: a batch that is not committed yet has it. */
+    void skip(ObjectRef object) {
+        pending.add(object.url());
     }
 
     /**
-     * The next objects within the limits of a trigger, in key order; at least one if any waits. Lists only when
-     * nothing is left from the last listing.
+     * The next objects within the limits of a batch, in the order in which they were found; at least one if any waits.
+     * Lists only when nothing is left from the last listing. Called when the last batch is committed.
      */
-    synchronized List<ObjectRef> take() {
+    List<ObjectRef> take() throws IOException {
         if (waiting.isEmpty()) {
             list();
         }
         var taken = new ArrayList<ObjectRef>();
         var bytes = 0L;
         while (!waiting.isEmpty()
-                && taken.size() < settings.maxObjectsPerTrigger()
-                && (taken.isEmpty()
-                        || bytes + waiting.element().size()
-                                <= settings.maxBytesPerTrigger().toBytes())) {
+                && taken.size() < intake.maxObjects()
+                && (taken.isEmpty() || bytes + waiting.element().size() <= intake.maxBytes())) {
             var object = waiting.remove();
             bytes += object.size();
             taken.add(object);
         }
         waitingBytes -= bytes;
+        lag = new Lag(waiting.size(), waitingBytes, oldest());
         return taken;
     }
 
-    synchronized Lag waiting() {
+    private void list() throws IOException {
+        if (seen == null || (byCursor && !clock.instant().isBefore(nextReconcile))) {
+            seen = listAll(seen);
+            nextReconcile = clock.instant().plus(intake.reconcileInterval());
+        } else {
+            listNew(seen);
+        }
+        chooseCursor(seen);
+        explanation = explain(seen);
+    }
+
+    private void listNew(KeyWindow window) throws IOException {
+        store.list(window.cursor(), object -> {
+            if (intake.wants(object.key()) && window.add(object)) {
+                enqueue(object);
+            }
+        });
+    }
+
+    /** Compares everything that is there with everything that is committed. */
+    private KeyWindow listAll(@Nullable KeyWindow before) throws IOException {
+        var known = new HashSet<>(pending);
+        history.forEachObject(known::add);
+        var window = new KeyWindow();
+        store.list(null, object -> {
+            if (intake.wants(object.key()) && window.add(object) && !known.contains(object.url())) {
+                enqueue(object);
+                countStraggler(object, before == null ? null : before.cursor());
+            }
+        });
+        return window;
+    }
+
+    private void countStraggler(ObjectRef object, @Nullable String cursor) {
+        if (cursor != null && object.key().compareTo(cursor) <= 0) {
+            stragglers++;
+            everOutOfOrder = true;
+            log.warn("{} appeared behind the cursor and was found by a full listing", object.url());
+        }
+    }
+
+    private void chooseCursor(KeyWindow window) {
+        var overlap = intake.overlap().toNanos() / 1_000;
+        if (intake.listing() == Listing.AUTO) {
+            var ordered = window.mostOutOfOrder() <= overlap && !everOutOfOrder;
+            byCursor = ordered && (byCursor || window.size() >= WORTH_A_CURSOR);
+        } else {
+            byCursor = intake.listing() == Listing.CURSOR;
+        }
+        if (byCursor) {
+            window.advance(overlap);
+        }
+    }
+
+    private String explain(KeyWindow window) {
+        if (byCursor) {
+            return "cursor: lists what comes after %s; full listing again at %s; found %d stragglers"
+                    .formatted(window.cursor() == null ? "the beginning" : window.cursor(), nextReconcile, stragglers);
+        }
+        var why = "";
+        if (intake.listing() == Listing.AUTO) {
+            var outOfOrder =
+                    everOutOfOrder || window.mostOutOfOrder() > intake.overlap().toNanos() / 1_000;
+            why = outOfOrder
+                    ? ", because keys do not grow with time; most out of order by "
+                            + Duration.ofNanos(1_000 * window.mostOutOfOrder())
+                    : ", because they are fewer than " + WORTH_A_CURSOR;
+        }
+        return "full: lists all %d objects%s".formatted(window.size(), why);
+    }
+
+    private void enqueue(ObjectRef object) {
+        waiting.add(object);
+        waitingBytes += object.size();
+    }
+
+    private @Nullable Instant oldest() {
         var oldest = waiting.stream().mapToLong(ObjectRef::modifiedAt).min();
-        return new Lag(
-                waiting.size(),
-                waitingBytes,
-                oldest.isEmpty() ? null : Instant.EPOCH.plusNanos(1_000 * oldest.getAsLong()));
+        return oldest.isEmpty() ? null : Instant.EPOCH.plusNanos(1_000 * oldest.getAsLong());
     }
 
-    private void list() {
-        try {
-            client.listObjectsV2Paginator(
-                            request -> request.bucket(settings.bucket()).prefix(settings.prefix()))
-                    .contents()
-                    .forEach(this::discover);
-        } catch (NoSuchBucketException missing) {
-            log.debug("Bucket {} is not there yet", settings.bucket());
-        }
+    boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
-    private void discover(S3Object object) {
-        var ref = new ObjectRef(
-                settings.bucket(),
-                object.key(),
-                object.size(),
-                object.eTag(),
-                Math.multiplyExact(object.lastModified().toEpochMilli(), 1_000L));
-        if (wanted(ref.key()) && seen.add(ref.url())) {
-            waiting.add(ref);
-            waitingBytes += ref.size();
-        }
+    Lag lag() {
+        return lag;
     }
 
-    private boolean wanted(String key) {
-        return !key.endsWith("/") && settings.suffixes().stream().anyMatch(key::endsWith);
+    /** How objects are being found, and why so. */
+    String explanation() {
+        return explanation;
     }
 }

@@ -17,15 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Reads the objects of one task in order and a few ahead, so that the task parses one while the next are on their way.
@@ -37,11 +32,10 @@ final class ObjectFetcher implements AutoCloseable {
 
     private static final int MOST_AHEAD = 8;
     private static final long MOST_BYTES_AHEAD = 32L * 1024 * 1024;
-    private static final int PRECONDITION_FAILED = 412;
 
     private static final ExecutorService POOL = Executors.newFixedThreadPool(16, threads());
 
-    private final S3Client client;
+    private final RawStore store;
     private final ParseLimits limits;
     private final Iterator<ObjectRef> objects;
     private final Deque<Ahead> ahead = new ArrayDeque<>();
@@ -50,8 +44,8 @@ final class ObjectFetcher implements AutoCloseable {
 
     private record Ahead(ObjectRef object, Future<FetchedObject> result) {}
 
-    ObjectFetcher(S3Client client, ParseLimits limits, List<ObjectRef> objects) {
-        this.client = client;
+    ObjectFetcher(RawStore store, ParseLimits limits, List<ObjectRef> objects) {
+        this.store = store;
         this.limits = limits;
         this.objects = objects.iterator();
         this.next = advance();
@@ -94,48 +88,33 @@ final class ObjectFetcher implements AutoCloseable {
         return objects.hasNext() ? objects.next() : null;
     }
 
-    private FetchedObject fetch(ObjectRef object) {
+    private FetchedObject fetch(ObjectRef object) throws IOException {
         var startedAt = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         if (object.size() == 0) {
             return new FetchedObject.Content(object, startedAt, new byte[0]);
         }
+        var most = limits.maxObjectBytes();
         try {
-            if (object.size() > limits.maxObjectBytes()) {
-                return tooLarge(object, startedAt);
-            }
-            return new FetchedObject.Content(
-                    object, startedAt, bytes(request(object).build()));
-        } catch (NoSuchKeyException vanished) {
+            return object.size() > most
+                    ? tooLarge(object, startedAt)
+                    : new FetchedObject.Content(object, startedAt, store.read(object, most));
+        } catch (RawStore.GoneException gone) {
             return unreadable(object, startedAt, Reason.OBJECT_VANISHED, "the listed object", "no such object", "");
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED) {
-                var expected = "the listed version, etag " + object.etag();
-                return unreadable(object, startedAt, Reason.OBJECT_CHANGED, expected, "another version", "");
-            }
-            throw e;
+        } catch (RawStore.ChangedException changed) {
+            var expected = "the listed version, etag " + object.etag();
+            return unreadable(object, startedAt, Reason.OBJECT_CHANGED, expected, "another version", "");
         }
     }
 
-    private FetchedObject tooLarge(ObjectRef object, long startedAt) {
-        var beginning = bytes(
-                request(object).range("bytes=0-" + (limits.maxRawBytes() - 1)).build());
+    private FetchedObject tooLarge(ObjectRef object, long startedAt)
+            throws IOException, RawStore.GoneException, RawStore.ChangedException {
         return unreadable(
                 object,
                 startedAt,
                 Reason.OBJECT_TOO_LARGE,
                 "at most " + limits.maxObjectBytes() + " bytes",
                 object.size() + " bytes",
-                new String(beginning, UTF_8));
-    }
-
-    /** Asks for the listed version, so that a repeated batch reads the same bytes or says that it cannot. */
-    private static GetObjectRequest.Builder request(ObjectRef object) {
-        var request = GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
-        return object.etag() == null ? request : request.ifMatch(object.etag());
-    }
-
-    private byte[] bytes(GetObjectRequest request) throws SdkException {
-        return client.getObject(request, ResponseTransformer.toBytes()).asByteArrayUnsafe();
+                new String(store.read(object, limits.maxRawBytes()), UTF_8));
     }
 
     private static FetchedObject unreadable(
@@ -156,7 +135,7 @@ final class ObjectFetcher implements AutoCloseable {
                         !raw.isEmpty()));
     }
 
-    private static java.util.concurrent.ThreadFactory threads() {
+    private static ThreadFactory threads() {
         var number = new AtomicInteger();
         return task -> {
             var thread = new Thread(task, "object-fetcher-" + number.incrementAndGet());

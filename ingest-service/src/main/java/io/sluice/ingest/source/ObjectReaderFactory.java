@@ -2,7 +2,6 @@ package io.sluice.ingest.source;
 
 import io.sluice.ingest.parse.ParseLimits;
 import io.sluice.ingest.schema.RecordSchema;
-import io.sluice.ingest.store.StoreConnection;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -15,13 +14,11 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
  * @param schema what their records must look like
  * @param limits how large objects and records may be
  */
-record ObjectReaderFactory(StoreConnection store, RecordSchema schema, ParseLimits limits)
-        implements PartitionReaderFactory {
+record ObjectReaderFactory(RawStore store, RecordSchema schema, ParseLimits limits) implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
         var objects = ((ObjectPartition) partition).objects();
-        return new ObjectPartitionReader(
-                new ObjectFetcher(store.client(), limits, objects), new ObjectOutcomes(schema, limits));
+        return new ObjectPartitionReader(new ObjectFetcher(store, limits, objects), new ObjectOutcomes(schema, limits));
     }
 }

@@ -29,7 +29,7 @@ final class ObjectStream implements MicroBatchStream, SupportsTriggerAvailableNo
         this.readers = readers;
         this.parallelism = parallelism;
         this.drain = drain;
-        fileLog.batches().values().forEach(objects -> objects.forEach(object -> discovery.skip(object.url())));
+        fileLog.batches().values().forEach(objects -> objects.forEach(discovery::skip));
     }
 
     @Override
@@ -54,21 +54,21 @@ final class ObjectStream implements MicroBatchStream, SupportsTriggerAvailableNo
             drain.done();
             return start;
         }
-        if (availableNow && listed && discovery.waiting().objects() == 0) {
+        if (availableNow && listed && discovery.isEmpty()) {
             return start;
         }
         listed = true;
-        var objects = discovery.take();
-        return objects.isEmpty() ? start : remember(position + 1, objects);
+        try {
+            var objects = discovery.take();
+            return objects.isEmpty() ? start : remember(position + 1, objects);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
-    private Offset remember(long batch, List<ObjectRef> objects) {
-        try {
-            fileLog.write(batch, objects);
-            return new ObjectOffset(batch);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The objects of the next batch could not be written to the checkpoint", e);
-        }
+    private Offset remember(long batch, List<ObjectRef> objects) throws IOException {
+        fileLog.write(batch, objects);
+        return new ObjectOffset(batch);
     }
 
     @Override

@@ -1,24 +1,16 @@
 package io.sluice.ingest.source;
 
 import io.sluice.ingest.pipeline.StreamDefinition;
-import io.sluice.ingest.row.Outcome;
-import io.sluice.ingest.row.TableSchemas;
 import io.sluice.ingest.sink.History;
-import io.sluice.ingest.spark.DriverObjects;
 import io.sluice.ingest.store.StoreConnection;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
-import org.apache.spark.sql.types.StructType;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -41,6 +33,9 @@ final class S3JsonSource implements SourceType<S3JsonSource.Settings> {
      * @param suffixes only keys that end in one of these
      * @param maxObjectsPerTrigger most objects in a batch
      * @param maxBytesPerTrigger most bytes in a batch of more than one object
+     * @param listing how new objects are found
+     * @param overlap how much later than its neighbours an object may appear at its place in the order of keys
+     * @param reconcileInterval how often a listing by cursor is checked against a full one
      */
     public record Settings(
             @NotBlank String bucket,
@@ -49,8 +44,21 @@ final class S3JsonSource implements SourceType<S3JsonSource.Settings> {
             @DefaultValue({".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"}) @NotEmpty
             List<@NotBlank String> suffixes,
 
-            @DefaultValue("1000") @Min(1) int maxObjectsPerTrigger,
-            @DefaultValue("256MB") @NotNull DataSize maxBytesPerTrigger) {}
+            @DefaultValue(Intake.MAX_OBJECTS) @Min(1) int maxObjectsPerTrigger,
+            @DefaultValue(Intake.MAX_BYTES) @NotNull DataSize maxBytesPerTrigger,
+            @DefaultValue("auto") @NotNull Listing listing,
+
+            @DefaultValue(Intake.OVERLAP) @DurationMin(seconds = 1)
+            Duration overlap,
+
+            @DefaultValue(Intake.RECONCILE_INTERVAL) @DurationMin(seconds = 1)
+            Duration reconcileInterval) {
+
+        Intake intake() {
+            return new Intake(
+                    suffixes, maxObjectsPerTrigger, maxBytesPerTrigger.toBytes(), listing, overlap, reconcileInterval);
+        }
+    }
 
     @Override
     public String type() {
@@ -64,74 +72,7 @@ final class S3JsonSource implements SourceType<S3JsonSource.Settings> {
 
     @Override
     public Source open(SparkSession spark, StreamDefinition stream, Settings settings, History history) {
-        var discovery = new Discovery(store.client(), settings);
-        history.forEachObject(discovery::skip);
-        return new Run(spark, stream, discovery, store);
-    }
-
-    private static final class Run implements Source, ObjectTable.Opening {
-
-        private final SparkSession spark;
-        private final StreamDefinition stream;
-        private final Discovery discovery;
-        private final StoreConnection store;
-        private final Drain drain = new Drain();
-        private final String ticket = ObjectTable.SOURCES.put(this);
-
-        Run(SparkSession spark, StreamDefinition stream, Discovery discovery, StoreConnection store) {
-            this.spark = spark;
-            this.stream = stream;
-            this.discovery = discovery;
-            this.store = store;
-        }
-
-        @Override
-        public Dataset<Row> read() {
-            return spark.readStream()
-                    .format(ObjectTable.class.getName())
-                    .option(DriverObjects.OPTION, ticket)
-                    .load();
-        }
-
-        @Override
-        public StructType schema() {
-            return Outcome.schema(TableSchemas.bronze(stream.schema()));
-        }
-
-        @Override
-        public MicroBatchStream open(String checkpoint) {
-            var directory = new Path(checkpoint, "batches");
-            try {
-                var hadoop = ((org.apache.spark.sql.classic.SparkSession) spark)
-                        .sessionState()
-                        .newHadoopConf();
-                var fileLog = new FileLog(directory.getFileSystem(hadoop), directory);
-                var readers = new ObjectReaderFactory(store, stream.schema(), stream.limits());
-                return new ObjectStream(
-                        discovery, fileLog, readers, spark.sparkContext().defaultParallelism(), drain);
-            } catch (IOException e) {
-                throw new UncheckedIOException("File log " + directory + " cannot be read", e);
-            }
-        }
-
-        @Override
-        public void drain() {
-            drain.request();
-        }
-
-        @Override
-        public boolean quiet() {
-            return drain.quiet();
-        }
-
-        @Override
-        public Lag lag() {
-            return discovery.waiting();
-        }
-
-        @Override
-        public void close() {
-            ObjectTable.SOURCES.remove(ticket);
-        }
+        var raw = new S3RawStore(store, settings.bucket(), settings.prefix());
+        return new ObjectSource(spark, stream, raw, settings.intake(), history);
     }
 }

@@ -18,8 +18,11 @@ public interface Source extends AutoCloseable {
     /** Whether the source is drained and the batch in flight, if there was one, is done. */
     boolean quiet();
 
-    /** What is known to wait. */
+    /** What is known to wait; answers at once. */
     Lag lag();
+
+    /** How the source finds what is new, in a sentence for operators; answers at once. */
+    String discovery();
 
     @Override
     void close();

@@ -116,6 +116,7 @@ final class StreamRunner {
                     settings.sink().type(),
                     lastBatch,
                     lag,
+                    pipeline == null ? null : pipeline.discovery(),
                     restarts,
                     failure == null || desired == DesiredState.RUNNING ? failure : failure.withoutNextAttempt());
         } finally {

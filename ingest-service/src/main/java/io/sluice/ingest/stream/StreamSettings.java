@@ -53,7 +53,7 @@ public record StreamSettings(
      * @param maxRawSize how much of the text a dead letter keeps
      */
     public record Limits(
-            @DefaultValue("256MB") @NotNull DataSize maxObjectSize,
+            @DefaultValue("128MB") @NotNull DataSize maxObjectSize,
             @DefaultValue("16MB") @NotNull DataSize maxRecordSize,
             @DefaultValue("64") @Min(1) @Max(1000) int maxDepth,
             @DefaultValue("64KB") @NotNull DataSize maxRawSize) {}

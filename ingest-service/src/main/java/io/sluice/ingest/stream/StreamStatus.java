@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sink kind of its sink
  * @param lastBatch the last batch that this process has committed; null before the first
  * @param lag what waits
+ * @param discovery how the source finds what is new; null while there is no source
  * @param restarts attempts after failures since the service started
  * @param failure why the last attempt failed; null once a batch was committed after it
  */
@@ -27,6 +28,7 @@ public record StreamStatus(
         String sink,
         @Nullable LastBatch lastBatch,
         Lag lag,
+        @Nullable String discovery,
         long restarts,
         @Nullable Failure failure) {
 

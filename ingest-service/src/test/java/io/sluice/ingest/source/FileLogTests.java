@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FileLogTests {
 
     private static final List<ObjectRef> FIRST = List.of(
-            new ObjectRef("raw", "events/with \"quotes\", spaces and ü.json", 10, "etag", 1),
-            new ObjectRef("raw", "events/2.json", 0, null, 2));
-    private static final List<ObjectRef> SECOND = List.of(new ObjectRef("raw", "events/3.json", 5, "etag", 3));
+            new ObjectRef("s3://raw/1", "events/with \"quotes\", spaces and ü.json", 10, "etag", 1),
+            new ObjectRef("s3://raw/2", "events/2.json", 0, null, 2));
+    private static final List<ObjectRef> SECOND = List.of(new ObjectRef("s3://raw/3", "events/3.json", 5, "etag", 3));
 
     @TempDir
     java.nio.file.Path directory;

@@ -44,7 +44,7 @@ class ObjectPartitionTests {
 
     private static List<ObjectRef> objects(int count, int size) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new ObjectRef("raw", "events/" + i, size, "etag", i))
+                .mapToObj(i -> new ObjectRef("s3://raw/" + i, "events/" + i, size, "etag", i))
                 .toList();
     }
 }

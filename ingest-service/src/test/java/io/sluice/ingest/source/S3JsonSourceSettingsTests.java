@@ -2,6 +2,7 @@ package io.sluice.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,10 @@ class S3JsonSourceSettingsTests {
                         "",
                         List.of(".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"),
                         1_000,
-                        DataSize.ofMegabytes(256)));
+                        DataSize.ofMegabytes(256),
+                        Listing.AUTO,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(15)));
     }
 
     @Test
@@ -29,9 +33,19 @@ class S3JsonSourceSettingsTests {
                         "source.prefix", "clicks/",
                         "source.suffixes", ".txt,.log",
                         "source.max-objects-per-trigger", "10",
-                        "source.max-bytes-per-trigger", "1MB")))
+                        "source.max-bytes-per-trigger", "1MB",
+                        "source.listing", "cursor",
+                        "source.overlap", "1m",
+                        "source.reconcile-interval", "1h")))
                 .isEqualTo(new S3JsonSource.Settings(
-                        "landing", "clicks/", List.of(".txt", ".log"), 10, DataSize.ofMegabytes(1)));
+                        "landing",
+                        "clicks/",
+                        List.of(".txt", ".log"),
+                        10,
+                        DataSize.ofMegabytes(1),
+                        Listing.CURSOR,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1)));
     }
 
     private static S3JsonSource.Settings bind(Map<String, String> properties) {

@@ -26,7 +26,7 @@ class InvalidConfigurationTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "source.type=kafka                   | ingest.streams.events.source.type | 'kafka'    | [s3-json]",
+                "source.type=kafka                   | ingest.streams.events.source.type | 'kafka'    | [directory-json, s3-json]",
                 "sink.type=postgres                  | ingest.streams.events.sink.type   | 'postgres' | [delta]",
                 "schema=classpath:nope.json          | ingest.streams.events.schema      | nope.json  | a readable JSON Schema file",
                 "limits.max-object-size=3GB          | max-object-size                   | 3221225472 | 1B to 2047MB",

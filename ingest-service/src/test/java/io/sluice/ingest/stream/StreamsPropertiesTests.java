@@ -39,7 +39,7 @@ class StreamsPropertiesTests {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),
                                 new Limits(
-                                        DataSize.ofMegabytes(256),
+                                        DataSize.ofMegabytes(128),
                                         DataSize.ofMegabytes(16),
                                         64,
                                         DataSize.ofKilobytes(64)),

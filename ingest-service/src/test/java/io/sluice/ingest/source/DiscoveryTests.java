@@ -1,0 +1,217 @@
+package io.sluice.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTests {
+
+    private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private final ListedStore store = new ListedStore();
+    private final Set<String> history = new HashSet<>();
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void handsOutEachObjectOnce() throws IOException {
+        var discovery = discovery(Listing.FULL);
+        store.put("b", 2);
+        store.put("a", 1);
+        assertThat(take(discovery)).containsExactly("a", "b");
+        store.put("c", 3);
+        assertThat(take(discovery)).containsExactly("c");
+        assertThat(take(discovery)).isEmpty();
+    }
+
+    @Test
+    void skipsWhatTheSinkHoldsAndWhatAnUncommittedBatchHas() throws IOException {
+        store.put("a", 1);
+        store.put("b", 2);
+        store.put("c", 3);
+        history.add("s3://raw/b");
+        var discovery = discovery(Listing.FULL);
+        discovery.skip(store.objects.firstEntry().getValue());
+        assertThat(take(discovery)).containsExactly("c");
+    }
+
+    @Test
+    void ignoresFolderMarksAndOtherSuffixes() throws IOException {
+        store.putKey("a.json", 1);
+        store.putKey("folder.json/", 1);
+        store.putKey("b.json-4711.tmp", 1);
+        assertThat(keys(discovery(Listing.FULL).take())).containsExactly("a.json");
+    }
+
+    @Test
+    void keepsWithinTheLimitsOfABatchAndTellsWhatWaits() throws IOException {
+        for (var i = 0; i < 10; i++) {
+            store.put("k" + i, i);
+        }
+        var discovery = new Discovery(store, intake(Listing.FULL, 4, 1_000), action -> {}, clock());
+        assertThat(discovery.take()).hasSize(4);
+        assertThat(discovery.lag()).isEqualTo(new Lag(6, 60, Instant.EPOCH.plusSeconds(4)));
+    }
+
+    @Test
+    void takesAnObjectThatIsLargerThanABatchAlone() throws IOException {
+        store.put("a", 1);
+        store.put("b", 2);
+        var discovery = new Discovery(store, intake(Listing.FULL, 10, 5), action -> {}, clock());
+        assertThat(discovery.take()).hasSize(1);
+        assertThat(discovery.take()).hasSize(1);
+    }
+
+    @Test
+    void listsFromACursorThatStaysAnOverlapBehind() throws IOException {
+        var discovery = discovery(Listing.CURSOR);
+        store.put("k1", 0);
+        store.put("k2", 200);
+        store.put("k3", 400);
+        take(discovery);
+        take(discovery);
+        assertThat(store.lastAfter).isEqualTo("k1.json");
+        store.put("k15", 401);
+        assertThat(take(discovery)).containsExactly("k15");
+    }
+
+    @Test
+    void findsStragglersBehindTheCursorByAFullListing() throws IOException {
+        var discovery = discovery(Listing.CURSOR);
+        store.put("k1", 0);
+        store.put("k2", 1_000);
+        commit(take(discovery));
+        store.put("k0", 1_001);
+        assertThat(take(discovery)).isEmpty();
+        now = now.plus(Duration.ofMinutes(16));
+        assertThat(take(discovery)).containsExactly("k0");
+        assertThat(discovery.explanation()).contains("found 1 stragglers");
+    }
+
+    @Test
+    void choosesTheCursorWhenManyKeysGrowWithTime() throws IOException {
+        var discovery = discovery(Listing.AUTO);
+        store.put("k0", 0);
+        take(discovery);
+        assertThat(discovery.explanation()).isEqualTo("full: lists all 1 objects, because they are fewer than 1000");
+        for (var i = 1; i < 2_000; i++) {
+            store.put("k%04d".formatted(i), i);
+        }
+        while (!take(discovery).isEmpty()) {
+            assertThat(discovery.explanation()).startsWith("cursor: lists what comes after k1698.json");
+        }
+    }
+
+    @Test
+    void listsEverythingWhenKeysDoNotGrowWithTime() throws IOException {
+        for (var i = 0; i < 2_000; i++) {
+            store.put("k%04d".formatted(i), 2_000 - i);
+        }
+        var discovery = discovery(Listing.AUTO);
+        take(discovery);
+        assertThat(discovery.explanation()).contains("because keys do not grow with time");
+    }
+
+    @Test
+    void goesBackToFullListingsAfterAStraggler() throws IOException {
+        for (var i = 0; i < 2_000; i++) {
+            store.put("k%04d".formatted(i), i);
+        }
+        var discovery = discovery(Listing.AUTO);
+        for (var taken = take(discovery); !taken.isEmpty(); taken = take(discovery)) {
+            commit(taken);
+        }
+        store.put("a-late-one", 2_000);
+        now = now.plus(Duration.ofMinutes(16));
+        assertThat(take(discovery)).containsExactly("a-late-one");
+        store.put("another-late-one", 2_001);
+        assertThat(take(discovery)).containsExactly("another-late-one");
+    }
+
+    private Discovery discovery(Listing listing) {
+        return new Discovery(store, intake(listing, 500, 1_000_000), action -> history.forEach(action), clock());
+    }
+
+    private static Intake intake(Listing listing, int maxObjects, long maxBytes) {
+        return new Intake(List.of(".json"), maxObjects, maxBytes, listing, OVERLAP, Duration.ofMinutes(15));
+    }
+
+    private void commit(List<String> keys) {
+        keys.forEach(key -> history.add("s3://raw/" + key));
+    }
+
+    /** What is handed out, without suffix. */
+    private static List<String> take(Discovery discovery) throws IOException {
+        return keys(discovery.take()).stream()
+                .map(key -> key.replace(".json", ""))
+                .toList();
+    }
+
+    private static List<String> keys(List<ObjectRef> objects) {
+        return objects.stream().map(ObjectRef::key).toList();
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    /** A store of which only the listing is asked. */
+    private static final class ListedStore implements RawStore {
+
+        private static final long serialVersionUID = 1;
+
+        final TreeMap<String, ObjectRef> objects = new TreeMap<>();
+
+        @Nullable
+        String lastAfter;
+
+        void put(String name, long second) {
+            objects.put(name, new ObjectRef("s3://raw/" + name, name + ".json", 10, null, second * 1_000_000));
+        }
+
+        void putKey(String key, long second) {
+            objects.put(key, new ObjectRef("s3://raw/" + key, key, 10, null, second * 1_000_000));
+        }
+
+        @Override
+        public void list(@Nullable String after, Consumer<ObjectRef> action) {
+            lastAfter = after;
+            new ArrayList<>(objects.values())
+                    .stream()
+                            .filter(object -> after == null || object.key().compareTo(after) > 0)
+                            .forEach(action);
+        }
+
+        @Override
+        public byte[] read(ObjectRef object, int most) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -12,8 +12,10 @@ import io.sluice.producer.schedule.ProductionMetrics;
 import io.sluice.producer.schedule.ProductionSchedule;
 import io.sluice.producer.store.BatchStore;
 import io.sluice.producer.store.S3BatchStore;
+import io.sluice.producer.store.S3Clients;
 import io.sluice.producer.store.StoreException;
 import io.sluice.producer.truth.Truth;
+import io.sluice.starter.s3.S3Properties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -61,9 +63,17 @@ class ProducerConfiguration {
     }
 
     @Bean
+    MinioClient minioClient(ProducerProperties properties, S3Properties s3) {
+        return S3Clients.connecting(
+                s3.endpoint(),
+                s3.region(),
+                s3.accessKey(),
+                s3.secretKey(),
+                properties.put().timeout());
+    }
+
+    @Bean
     BatchStore batchStore(ProducerProperties properties, MinioClient client) {
-        var timeout = properties.put().timeout().toMillis();
-        client.setTimeout(timeout, timeout, timeout);
         return new S3BatchStore(client, properties.bucket());
     }
 

@@ -5,8 +5,10 @@ import io.sluice.producer.bench.BenchOptions.InvalidOptionException;
 import io.sluice.producer.store.BatchStore;
 import io.sluice.producer.store.DirectoryBatchStore;
 import io.sluice.producer.store.S3BatchStore;
+import io.sluice.producer.store.S3Clients;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,12 @@ record BenchTarget(
         if (target.getHost() == null) {
             throw new InvalidOptionException("--to is '%s' but must name a bucket: s3://<bucket>".formatted(target));
         }
-        var client = MinioClient.builder()
-                .endpoint(environment.getOrDefault("S3_ENDPOINT", "http://127.0.0.1:9000"))
-                .region("us-east-1")
-                .credentials(required("S3_ACCESS_KEY", environment), required("S3_SECRET_KEY", environment))
-                .build();
+        var client = S3Clients.connecting(
+                URI.create(environment.getOrDefault("S3_ENDPOINT", "http://127.0.0.1:9000")),
+                "us-east-1",
+                required("S3_ACCESS_KEY", environment),
+                required("S3_SECRET_KEY", environment),
+                Duration.ofMinutes(1));
         return new BenchTarget(new S3BatchStore(client, target.getHost()), prefix(target.getPath()), client);
     }
 

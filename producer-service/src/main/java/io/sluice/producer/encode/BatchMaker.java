@@ -20,7 +20,11 @@ public final class BatchMaker {
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** @param corruptedChance the probability that a batch is damaged */
+    /**
+     * Makes batches of the generator's events.
+     *
+     * @param corruptedChance the probability that a batch is damaged
+     */
     public BatchMaker(
             EventGenerator generator,
             ObjectKeys keys,

@@ -29,7 +29,11 @@ public final class ProductionSchedule implements SmartLifecycle {
     private volatile boolean paused;
     private @Nullable ScheduledFuture<?> ticks;
 
-    /** @param batches after how many stored batches the schedule ends; 0 is never */
+    /**
+     * Makes a schedule that has not started yet.
+     *
+     * @param batches after how many stored batches the schedule ends; 0 is never
+     */
     public ProductionSchedule(
             ProductionLine line,
             Duration interval,

@@ -83,9 +83,7 @@ final class ObjectStream implements MicroBatchStream, SupportsTriggerAvailableNo
 
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
-        var batches =
-                fileLog.batches().subMap(((ObjectOffset) start).batch(), false, ((ObjectOffset) end).batch(), true);
-        var objects = batches.values().stream().flatMap(List::stream).toList();
+        var objects = fileLog.objects(((ObjectOffset) start).batch(), ((ObjectOffset) end).batch());
         return ObjectPartition.pack(objects, parallelism).toArray(InputPartition[]::new);
     }
 

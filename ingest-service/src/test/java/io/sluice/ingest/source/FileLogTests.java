@@ -1,8 +1,11 @@
 package io.sluice.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -46,5 +49,28 @@ class FileLogTests {
     @Test
     void isEmptyInANewCheckpoint() throws IOException {
         assertThat(open().last()).isEqualTo(-1);
+    }
+
+    @Test
+    void leavesAsideWhatWasCutOffWhileItWasWritten() throws IOException {
+        open().write(1, FIRST);
+        var file = directory.resolve("log/1");
+        var whole = Files.readAllBytes(file);
+        for (var length : List.of(0, 1, 10, whole.length / 2, whole.length - 2)) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            Files.deleteIfExists(directory.resolve("log/.1.crc"));
+            assertThat(open().batches()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesToRepeatABatchThatItHasLost() throws IOException {
+        var log = open();
+        log.write(1, FIRST);
+        assertThat(log.objects(0, 1)).isEqualTo(FIRST);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> log.objects(0, 2))
+                .withMessageContaining("holds only [1]")
+                .withMessageContaining("Delete the checkpoint as a whole");
     }
 }

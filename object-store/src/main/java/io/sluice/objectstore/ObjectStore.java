@@ -22,10 +22,12 @@ public final class ObjectStore implements AutoCloseable {
 
     private final S3Proxy server;
     private final ObjectStoreSettings settings;
+    private final URI endpoint;
 
     private ObjectStore(S3Proxy server, ObjectStoreSettings settings) {
         this.server = server;
         this.settings = settings;
+        this.endpoint = URI.create("http://%s:%d".formatted(settings.host(), server.getPort()));
     }
 
     /**
@@ -94,7 +96,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Where clients connect: an {@code http} URL with the port that is really in use. */
     public URI endpoint() {
-        return URI.create("http://%s:%d".formatted(settings.host(), server.getPort()));
+        return endpoint;
     }
 
     public String accessKey() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ class CatalogRefresher implements SmartLifecycle {
 
     private volatile @Nullable String failure;
     private volatile @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable ScheduledFuture<?> polling;
 
     CatalogRefresher(
             CatalogProperties properties,
@@ -179,7 +181,7 @@ class CatalogRefresher implements SmartLifecycle {
             daemon.setDaemon(true);
             return daemon;
         });
-        executor.scheduleWithFixedDelay(
+        polling = executor.scheduleWithFixedDelay(
                 this::refresh, 0, properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
         thread = executor;
     }
@@ -193,8 +195,10 @@ class CatalogRefresher implements SmartLifecycle {
         }
     }
 
+    /** False also when an error has ended the polling. */
     @Override
     public boolean isRunning() {
-        return thread != null;
+        var current = polling;
+        return current != null && !current.isDone();
     }
 }

@@ -60,7 +60,8 @@ final class StreamFollower {
     }
 
     private static boolean follow(TableFollower table, boolean thorough) throws IOException {
-        return thorough || table.version() == null ? table.verify() : table.advance();
+        var asNew = thorough || table.version() == null;
+        return asNew ? table.verify() : table.advance();
     }
 
     private StreamSnapshot snapshot(long budget) throws IOException {

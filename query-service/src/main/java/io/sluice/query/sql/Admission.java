@@ -3,6 +3,7 @@ package io.sluice.query.sql;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,22 +22,23 @@ class Admission {
         this.permits = new Semaphore(limits.concurrency(), true);
     }
 
-    /** The right to run one statement, until it is closed. */
-    interface Permit extends AutoCloseable {
-
-        @Override
-        void close();
-    }
-
     /**
-     * Waits for a turn.
+     * Waits for a turn and uses it.
      *
      * @throws QueryProblem when too many wait already, or the turn does not come in time
      */
-    Permit enter() {
-        if (permits.tryAcquire()) {
-            return permits::release;
+    <T> T inTurn(Supplier<T> work) {
+        if (!permits.tryAcquire()) {
+            queueUp();
         }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void queueUp() {
         if (waiting.incrementAndGet() > limits.queue()) {
             waiting.decrementAndGet();
             throw QueryProblem.busy("%d statements run and %d wait. Send this one again a little later."
@@ -44,7 +46,7 @@ class Admission {
         }
         try {
             if (permits.tryAcquire(limits.queueTime().toMillis(), TimeUnit.MILLISECONDS)) {
-                return permits::release;
+                return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import io.sluice.query.catalog.Column;
 import io.sluice.query.catalog.Session;
 import io.sluice.query.catalog.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -47,38 +46,40 @@ class Queries {
             var started = System.nanoTime();
             var sql = request.statement(limits);
             var maxRows = request.rows(limits);
-            try (var permit = admission.enter();
-                    var session = open()) {
-                var statement = gate.check(sql, session.tables());
-                var result = statement.listsTables()
-                        ? tableNames(session)
-                        : execution.run(session.connection(), statement, maxRows);
-                return new QueryAnswer(
-                        result.columns(),
-                        result.rows(),
-                        result.rows().size(),
-                        result.truncated(),
-                        (System.nanoTime() - started) / 1_000_000,
-                        batchId(session, statement),
-                        session.dataAsOf(statement.streams()));
-            } catch (SQLException e) {
-                throw EngineErrors.problem(e);
-            }
+            return admission.inTurn(() -> answer(sql, maxRows, started));
         });
+    }
+
+    private QueryAnswer answer(String sql, int maxRows, long started) {
+        try (var session = open()) {
+            var statement = gate.check(sql, session.tables());
+            var result = statement.listsTables()
+                    ? tableNames(session)
+                    : execution.run(session.connection(), statement, maxRows);
+            return new QueryAnswer(
+                    result.columns(),
+                    result.rows(),
+                    result.rows().size(),
+                    result.truncated(),
+                    (System.nanoTime() - started) / 1_000_000,
+                    batchId(session, statement),
+                    session.dataAsOf(statement.streams()));
+        } catch (SQLException e) {
+            throw EngineErrors.problem(e);
+        }
     }
 
     /** All tables as they are now. */
     List<TableDescription> tables() {
-        try (var permit = admission.enter();
-                var session = open()) {
-            var descriptions = new ArrayList<TableDescription>();
-            for (var table : session.tables()) {
-                descriptions.add(TableDescription.of(table, rows(table, session), session));
+        return admission.inTurn(() -> {
+            try (var session = open()) {
+                return session.tables().stream()
+                        .map(table -> TableDescription.of(table, rows(table, session), session))
+                        .toList();
+            } catch (SQLException e) {
+                throw EngineErrors.problem(e);
             }
-            return descriptions;
-        } catch (SQLException e) {
-            throw EngineErrors.problem(e);
-        }
+        });
     }
 
     private Session open() throws SQLException {

@@ -52,6 +52,10 @@ final class StatementGate {
     }
 
     private JsonNode parse(String sql) {
+        if (NestingCost.isTooHigh(sql)) {
+            throw QueryProblem.refused("The statement has too many brackets or operators without an operand before"
+                    + " them. Break it up, or read long lists of values from a table.");
+        }
         JsonNode tree;
         try {
             tree = parser.parse(sql);

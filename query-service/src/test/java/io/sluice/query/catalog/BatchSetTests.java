@@ -1,0 +1,45 @@
+package io.sluice.query.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.query.catalog.BatchSet.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchSetTests {
+
+    @Test
+    void joinsConsecutiveIds() {
+        assertThat(BatchSet.of(List.of(7L, 1L, 2L, 3L, 2L, 9L)).runs())
+                .containsExactly(new Run(1, 3), new Run(7, 7), new Run(9, 9));
+    }
+
+    @Test
+    void joinsSetsThatTouchOrOverlap() {
+        var union = BatchSet.union(
+                List.of(new BatchSet(List.of(new Run(5, 9))), BatchSet.of(List.of(10L, 6L)), BatchSet.of(List.of(1L))));
+        assertThat(union.runs()).containsExactly(new Run(1, 1), new Run(5, 10));
+    }
+
+    @Test
+    void hasTheHighestIdAsItsLatest() {
+        assertThat(BatchSet.of(List.of(3L, 12L, 5L)).latest()).isEqualTo(12);
+        assertThat(BatchSet.NONE.latest()).isNull();
+    }
+
+    @Test
+    void makesAConditionOfItsRuns() {
+        assertThat(BatchSet.of(List.of(1L, 2L, 5L)).condition("b"))
+                .isEqualTo("(b BETWEEN 1 AND 2 OR b BETWEEN 5 AND 5)");
+        assertThat(BatchSet.NONE.condition("b")).isEqualTo("false");
+    }
+
+    @Test
+    void knowsIntervalsThatItHoldsWhollyOrInPart() {
+        var set = BatchSet.of(List.of(1L, 2L, 5L));
+        assertThat(set.holds(1, 2)).isTrue();
+        assertThat(set.holds(2, 5)).isFalse();
+        assertThat(set.meets(3, 5)).isTrue();
+        assertThat(set.meets(3, 4)).isFalse();
+    }
+}

@@ -33,7 +33,8 @@ public final class S3BatchStore implements BatchStore {
                     .data(body, body.length)
                     .contentType(contentType)
                     .build());
-        } catch (MinioException e) {
+        } catch (MinioException | IllegalStateException e) {
+            // The SDK throws IllegalStateException when it cannot connect.
             bucketExists = false;
             throw new StoreException("%s/%s was not stored: %s".formatted(name(), key, reason(e)), e);
         }
@@ -55,8 +56,8 @@ public final class S3BatchStore implements BatchStore {
         bucketExists = true;
     }
 
-    /** The SDK wraps the failure to connect in messages that do not say so. */
-    private static String reason(MinioException failure) {
+    /** The reason stands in the innermost cause. */
+    private static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -3,7 +3,7 @@ package io.sluice.producer.store;
 /** An object was not confirmed by its store; the message says why. Trying again may help. */
 public final class StoreException extends Exception {
 
-    StoreException(String message, Throwable cause) {
+    public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.systemtests.Production.Truth;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -17,41 +18,40 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TruthIT {
 
-    private static final int PORTION = 10;
     private static final long EVENTS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Map<String, String> SEED = Map.of("PRODUCER_SEED", "20261120");
 
-    @TempDir
+    // Its logs tell what happened when a test fails.
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     @Test
     void everyEventArrivesOnceThoughIngestionCrashesTwice() {
-        try (var sluice = RunningSluice.in(directory, SEED);
+        var environment = Map.of("PRODUCER_SEED", "20261120", "PRODUCER_INTERVAL", "200ms");
+        try (var sluice = RunningSluice.in(directory, environment);
                 var bronze = new CountSampler(sluice.sql(), "bronze.events")) {
-            sluice.production().pause();
-            var writing = CompletableFuture.runAsync(() -> writeEvents(sluice.production()));
             awaitObjectsBeyond(0, sluice.sql());
             sluice.crashIngest();
             awaitObjectsBeyond(sluice.sql().countSoFar("ledger.events"), sluice.sql());
             sluice.crashIngest();
-            writing.join();
+            await().atMost(PATIENCE).until(() -> sluice.production().truth().events() >= EVENTS);
+            sluice.production().pause();
 
             var truth = sluice.production().truth();
             awaitObjects(truth.objects(), sluice.sql());
 
             assertTablesMatch(truth, sluice.sql());
             assertThat(bronze.failures()).isEmpty();
-            assertThat(bronze.counts()).isSorted().contains(0L);
+            assertThat(bronze.counts()).isSorted().isNotEmpty();
         }
     }
 
     @Test
     void countsOfBothServicesAgreeOnGzippedBatches() {
-        var environment = Map.of("PRODUCER_COMPRESSION", "gzip", "PRODUCER_SEED", "7");
+        var environment = Map.of("PRODUCER_SEED", "7", "PRODUCER_COMPRESSION", "gzip");
         try (var sluice = RunningSluice.in(directory, environment)) {
             sluice.production().pause();
-            sluice.production().write(PORTION);
+            sluice.production().write(60);
             var truth = sluice.production().truth();
             awaitObjects(truth.objects(), sluice.sql());
 
@@ -65,12 +65,6 @@ class TruthIT {
             assertThat(metrics.total("ingest_records_total")).isEqualTo(truth.bronzeRows() + truth.deadLetterCount());
             assertThat(metrics.by("category", "reason", "ingest_dead_letters_total"))
                     .isEqualTo(withoutZeros(truth.deadLetters()));
-        }
-    }
-
-    private static void writeEvents(Production production) {
-        while (production.truth().events() < EVENTS) {
-            production.write(PORTION);
         }
     }
 
@@ -119,7 +113,7 @@ class TruthIT {
     }
 
     private static Map<String, Long> withoutZeros(Map<String, Long> counts) {
-        var present = new java.util.HashMap<>(counts);
+        var present = new HashMap<>(counts);
         present.values().removeIf(count -> count == 0);
         return present;
     }

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,13 @@ final class Streams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
+    private static final long SHUTDOWN_PATIENCE = 60;
+
     private final Map<String, StreamRunner> runners = new TreeMap<>();
     private volatile boolean running;
+
+    /** On SIGTERM, Spark's hook runs beside Spring's and would take the session from under a batch: it has to wait. */
+    private final Runnable beforeSpark = this::stopAll;
 
     Streams(
             StreamsProperties properties,
@@ -109,11 +116,19 @@ final class Streams implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        ShutdownHookManager.get().addShutdownHook(beforeSpark, Integer.MAX_VALUE, SHUTDOWN_PATIENCE, TimeUnit.SECONDS);
         runners.values().stream().filter(StreamRunner::autoStart).forEach(StreamRunner::start);
     }
 
     @Override
     public void stop() {
+        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+            ShutdownHookManager.get().removeShutdownHook(beforeSpark);
+        }
+        stopAll();
+    }
+
+    private void stopAll() {
         try {
             for (var runner : runners.values()) {
                 var status = runner.stop();

@@ -1,0 +1,38 @@
+package io.sluice.bench;
+
+import io.sluice.bench.freshness.Freshness;
+import io.sluice.bench.history.History;
+import io.sluice.bench.process.Laboratory;
+import io.sluice.bench.startup.StartUp;
+import io.sluice.bench.throughput.Throughput;
+import java.io.PrintStream;
+
+/** The benchmarks, in the order in which they run. */
+enum Benchmark {
+    THROUGHPUT {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new Throughput(laboratory, out).run(size);
+        }
+    },
+    FRESHNESS {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new Freshness(laboratory, out).run(size);
+        }
+    },
+    HISTORY {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new History(laboratory, out).run(size);
+        }
+    },
+    STARTUP {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new StartUp(laboratory, out).run(size);
+        }
+    };
+
+    abstract void run(Laboratory laboratory, Size size, PrintStream out);
+}

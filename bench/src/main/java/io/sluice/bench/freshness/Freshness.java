@@ -1,0 +1,92 @@
+package io.sluice.bench.freshness;
+
+import static io.sluice.bench.report.Figures.millis;
+import static io.sluice.bench.report.Figures.ofOneCore;
+
+import io.sluice.bench.Size;
+import io.sluice.bench.process.BenchException;
+import io.sluice.bench.process.IngestService;
+import io.sluice.bench.process.Laboratory;
+import io.sluice.bench.process.ObjectStoreProcess;
+import io.sluice.bench.process.Service;
+import io.sluice.bench.report.Percentiles;
+import io.sluice.bench.report.Table;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The time from the answer to a PUT until a REST answer of the query-service has rows of that object. Object store,
+ * ingest-service and query-service run as they ship; a client asks the query-service all the time.
+ */
+public final class Freshness {
+
+    private static final List<Duration> TRIGGERS = List.of(Duration.ofSeconds(1), Duration.ofMillis(250));
+    private static final Rate WARM_UP = new Rate(10, 100);
+    private static final List<Rate> FULL = List.of(new Rate(5, 2), new Rate(10, 10), new Rate(10, 100));
+    private static final List<Rate> QUICK = List.of(new Rate(10, 10));
+
+    private final Laboratory laboratory;
+    private final PrintStream out;
+
+    public Freshness(Laboratory laboratory, PrintStream out) {
+        this.laboratory = laboratory;
+        this.out = out;
+    }
+
+    public void run(Size size) {
+        out.printf("%n## Freshness: PUT answered to row in a REST answer%n%n");
+        var table = new Table(
+                "trigger", "events/s", "objects/s", "p50", "p95", "p99", "objects", "CPU ingest", "CPU query");
+        var directory = laboratory.directory("freshness");
+        try (var store = laboratory.objectStore(directory).awaitStart();
+                var query = laboratory.query(store.endpoint())) {
+            for (var trigger : TRIGGERS) {
+                run(trigger, size, store, query, table);
+            }
+        } catch (BenchException e) {
+            out.println(e.getMessage());
+        }
+        out.println(table);
+    }
+
+    private void run(Duration trigger, Size size, ObjectStoreProcess store, Service query, Table table) {
+        var full = size == Size.FULL;
+        var visibility = new Visibility(query.url("/api/v1/query"));
+        try (var ingest = laboratory.ingest(
+                        store.endpoint(), List.of("--ingest.streams.events.trigger=" + trigger.toMillis() + "ms"));
+                var load = new Load(store.endpoint(), laboratory, visibility)) {
+            ingest.awaitRunning();
+            query.awaitStart();
+            load.run(WARM_UP, Duration.ofSeconds(full ? 15 : 8));
+            for (var rate : full ? FULL : QUICK) {
+                measure(trigger, rate, Duration.ofSeconds(full ? 20 : 10), load, ingest, query, table);
+            }
+        }
+    }
+
+    private static void measure(
+            Duration trigger,
+            Rate rate,
+            Duration duration,
+            Load load,
+            IngestService ingest,
+            Service query,
+            Table table) {
+        var ingestCpu = ingest.process().cpu();
+        var queryCpu = query.process().cpu();
+        var start = System.nanoTime();
+        var latencies = new Percentiles(load.run(rate, duration));
+        var wall = Duration.ofNanos(System.nanoTime() - start);
+        table.add(
+                millis(trigger),
+                Integer.toString(rate.eventsPerSecond()),
+                Integer.toString(rate.objectsPerSecond()),
+                millis(latencies.at(50)),
+                millis(latencies.at(95)),
+                millis(latencies.at(99)),
+                Integer.toString(latencies.count()),
+                ofOneCore(ingest.process().cpu().minus(ingestCpu), wall),
+                ofOneCore(query.process().cpu().minus(queryCpu), wall));
+    }
+}

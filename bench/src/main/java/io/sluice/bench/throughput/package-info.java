@@ -1,0 +1,5 @@
+/** How much CPU a backlog takes. */
+@NullMarked
+package io.sluice.bench.throughput;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.StatObjectArgs;
 import io.sluice.objectstore.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -170,6 +171,32 @@ public final class DeltaLake {
                 String.join("\n", actions).getBytes(UTF_8));
     }
 
+    /** Writes a log checkpoint of a table with one data file, and deletes the commits that it stands for. */
+    public void checkpoint(String table, String fields, File file, long size) {
+        var version = versions.getOrDefault(table, 0L);
+        var rows = """
+                SELECT {'minReaderVersion': 1::INTEGER, 'minWriterVersion': 2::INTEGER} AS protocol,
+                  NULL::STRUCT(id VARCHAR, format STRUCT(provider VARCHAR, options MAP(VARCHAR, VARCHAR)),
+                    "schemaString" VARCHAR, "partitionColumns" VARCHAR[], configuration MAP(VARCHAR, VARCHAR),
+                    "createdTime" BIGINT) AS "metaData",
+                  NULL::STRUCT(path VARCHAR, "partitionValues" MAP(VARCHAR, VARCHAR), size BIGINT,
+                    "modificationTime" BIGINT, "dataChange" BOOLEAN, stats VARCHAR) AS "add",
+                  NULL::STRUCT(path VARCHAR, "deletionTimestamp" BIGINT, "dataChange" BOOLEAN) AS remove,
+                  NULL::STRUCT("appId" VARCHAR, version BIGINT, "lastUpdated" BIGINT) AS txn
+                UNION ALL SELECT NULL, {'id': 'x', 'format': {'provider': 'parquet', 'options': MAP {}},
+                    'schemaString': '{"type":"struct","fields":[%s]}', 'partitionColumns': [], 'configuration': MAP {},
+                    'createdTime': 0}, NULL, NULL, NULL
+                UNION ALL SELECT NULL, NULL, {'path': '%s', 'partitionValues': MAP {}, 'size': %d,
+                    'modificationTime': 0, 'dataChange': true, 'stats': NULL}, NULL, NULL""".formatted(fields.replace('\'', '"'), file.path(), size);
+        put("%s/_delta_log/%020d.checkpoint.parquet".formatted(table, version), parquet(rows));
+        put(
+                table + "/_delta_log/_last_checkpoint",
+                "{\"version\":%d,\"size\":3}".formatted(version).getBytes(UTF_8));
+        for (var old = 0L; old < version; old++) {
+            delete("%s/_delta_log/%020d.json".formatted(table, old));
+        }
+    }
+
     public void put(String path, byte[] content) {
         var slash = path.indexOf('/');
         try {
@@ -192,6 +219,19 @@ public final class DeltaLake {
                     .bucket(path.substring(0, slash))
                     .object(path.substring(slash + 1))
                     .build());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long size(String path) {
+        var slash = path.indexOf('/');
+        try {
+            return client.statObject(StatObjectArgs.builder()
+                            .bucket(path.substring(0, slash))
+                            .object(path.substring(slash + 1))
+                            .build())
+                    .size();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -75,7 +75,8 @@ class CatalogRefresher implements SmartLifecycle {
             try {
                 refreshOrFail();
                 succeeded();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
+                // A library that is missing for one table's format must not end the polling for all.
                 failed(e);
             }
         });
@@ -163,7 +164,7 @@ class CatalogRefresher implements SmartLifecycle {
         failure = null;
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         failures.increment();
         var message = String.valueOf(e.getMessage());
         // One line per kind of trouble, not one per poll.

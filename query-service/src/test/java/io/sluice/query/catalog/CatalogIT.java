@@ -156,6 +156,19 @@ class CatalogIT {
     }
 
     @Test
+    void startsFromALogCheckpoint() {
+        lake.createStream("events");
+        var file = lake.file("bronze/events", DeltaLake.bronze(0, 5), "_batch_id", 0, 0);
+        lake.commit("bronze/events", file.add());
+        lake.ledger("events", 0, 5, 0);
+        lake.checkpoint("bronze/events", DeltaLake.BRONZE_FIELDS, file, lake.size("bronze/events/" + file.path()));
+        lake.append("bronze/events", DeltaLake.bronze(1, 3), "_batch_id", 1);
+        lake.ledger("events", 1, 3, 0);
+        service.refresh();
+        assertThat(service.count("bronze.events")).isEqualTo(8);
+    }
+
+    @Test
     void followsATableThatIsDroppedAndMadeAnew() {
         lake.createStream("events").batch("events", 0, 5, 0);
         service.refresh();

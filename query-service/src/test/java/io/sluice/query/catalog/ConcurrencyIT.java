@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 class ConcurrencyIT {
 
     private static final int READERS = 4;
-    private static final int BATCHES = 40;
+    private static final int BATCHES = 15;
 
     @TempDir
     Path directory;

@@ -82,7 +82,7 @@ class SqlSafetyIT {
                 "SELECT " + "(SELECT ".repeat(6_000) + "1" + ")".repeat(6_000),
                 "FROM " + "(FROM ".repeat(8_000) + "x" + ")".repeat(8_000),
                 "SELECT " + "abs(".repeat(12_000) + "1" + ")".repeat(12_000))) {
-            assertThat(service.query(statement).statusCode()).isIn(400, 413);
+            assertThat(service.query(statement).statusCode()).isIn(200, 400, 413);
         }
         assertThat(service.query("SELECT 1").statusCode()).isEqualTo(200);
     }

@@ -64,10 +64,15 @@ public final class Services {
         var process = running(service);
         var ended = process.map(handle -> end(handle, patience)).orElse(true);
         pidFile(service).delete();
-        if (process.isPresent() && ended) {
-            UnpackedJar.keepArchive(installation, service);
-        }
         return ended;
+    }
+
+    /**
+     * Lets later starts of a service profit from the classes that it had loaded. To be called after it has answered
+     * and has ended by itself: a JVM that is stopped earlier may leave an archive that crashes the next one.
+     */
+    public void keepClasses(Service service) {
+        UnpackedJar.keepArchive(installation, service);
     }
 
     /** Ends a service at once, as a crash would, and waits until it is gone. */

@@ -35,6 +35,7 @@ final class Shutdown {
                 out.println("%s did not end within %d s and was killed; nothing committed is lost"
                         .formatted(service.label(), PATIENCE.toSeconds()));
             } else if (running.contains(service)) {
+                services.keepClasses(service);
                 out.println(service.label() + " stopped");
             }
         }

@@ -30,7 +30,9 @@ record UnpackedJar(Path directory) {
                 new RunnableJar(jar).unpackTo(unfinished);
                 Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
             }
-            return new UnpackedJar(directory);
+            var unpacked = new UnpackedJar(directory);
+            Files.deleteIfExists(unpacked.unfinishedArchive());
+            return unpacked;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,7 +52,7 @@ record UnpackedJar(Path directory) {
                 directory.resolve("application.jar").toString());
     }
 
-    /** To be called after an orderly end: only then is the archive, which the JVM writes last of all, complete. */
+    /** To be called when the archive, which the JVM writes last of all, is complete and of a whole start. */
     static void keepArchive(Installation installation, Service service) {
         var home = installation.unpacked(service);
         if (!Files.isDirectory(home)) {

@@ -73,6 +73,7 @@ class ServicesIT {
     void startsFasterFromTheSecondTimeOn() throws IOException {
         startAndAwait();
         assertThat(services.stop(STORE, PATIENCE)).isTrue();
+        services.keepClasses(STORE);
         assertThat(archives()).hasSize(1);
 
         startAndAwait();

@@ -1,6 +1,10 @@
 package io.sluice.starter.s3;
 
 import io.minio.MinioClient;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,13 +21,23 @@ class S3AutoConfiguration {
     @ConditionalOnClass(MinioClient.class)
     static class MinioSdk {
 
+        /** A store that accepts and never answers must not hold a thread for the SDK's own five minutes. */
+        private static final Duration PATIENCE = Duration.ofSeconds(20);
+
         @Bean
         @ConditionalOnMissingBean
         MinioClient minioClient(S3Properties s3) {
+            var http = new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.HTTP_1_1))
+                    .connectTimeout(Duration.ofSeconds(3))
+                    .writeTimeout(PATIENCE)
+                    .readTimeout(PATIENCE)
+                    .build();
             return MinioClient.builder()
                     .endpoint(s3.endpoint().toString())
                     .region(s3.region())
                     .credentials(s3.accessKey(), s3.secretKey())
+                    .httpClient(http, true)
                     .build();
         }
     }

@@ -52,7 +52,13 @@ class InvalidConfigurationTests {
     @Test
     void namesAMissingPassword(CapturedOutput output) {
         assertThat(start("--sluice.security.viewer-password=short")).isFalse();
-        assertThat(output).contains("sluice.security", "viewerPassword", "size must be between 12");
+        assertThat(output).contains("sluice.security.viewer-password", "at least 12 characters");
+    }
+
+    @Test
+    void takesNoPlaceholderForASecret(CapturedOutput output) {
+        assertThat(run("--INGEST_PORT=0", "--SPARK_UI_PORT=0")).isFalse();
+        assertThat(output).contains("APPLICATION FAILED TO START").containsAnyOf("sluice.security", "sluice.s3");
     }
 
     private static boolean start(String... wrong) {
@@ -64,7 +70,11 @@ class InvalidConfigurationTests {
                 "--SLUICE_VIEWER_PASSWORD=viewer-password",
                 "--SLUICE_OPERATOR_PASSWORD=operator-password"));
         arguments.addAll(List.of(wrong));
-        try (var context = SpringApplication.run(IngestApplication.class, arguments.toArray(String[]::new))) {
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static boolean run(String... arguments) {
+        try (var context = SpringApplication.run(IngestApplication.class, arguments)) {
             return context.isRunning();
         } catch (RuntimeException failed) {
             return false;

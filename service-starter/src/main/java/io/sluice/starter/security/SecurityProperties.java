@@ -1,22 +1,33 @@
 package io.sluice.starter.security;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * The passwords of the two logins, {@code viewer} and {@code operator}. There is no default: a service without them
- * does not start.
+ * does not start. They are checked here and not by annotations, whose error would show the value.
  *
  * @param viewerPassword of the login that may read, at least 12 characters
  * @param operatorPassword of the login that may also change state, at least 12 characters
  */
-@Validated
 @ConfigurationProperties("sluice.security")
 record SecurityProperties(
-        @NotNull @Size(min = 12) String viewerPassword,
-        @NotNull @Size(min = 12) String operatorPassword) {
+        @Nullable String viewerPassword, @Nullable String operatorPassword) {
+
+    private static final int SHORTEST = 12;
+
+    SecurityProperties {
+        check("viewer", viewerPassword);
+        check("operator", operatorPassword);
+    }
+
+    private static void check(String login, @Nullable String password) {
+        if (password == null || password.length() < SHORTEST || password.startsWith("${")) {
+            throw new IllegalArgumentException(
+                    "sluice.security.%s-password (environment variable SLUICE_%s_PASSWORD) must be set, to at least %d characters"
+                            .formatted(login, login.toUpperCase(java.util.Locale.ROOT), SHORTEST));
+        }
+    }
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.sluice.query.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.objectstore.ObjectStore;
 import io.sluice.query.DeltaLake;
@@ -42,8 +43,8 @@ class ConcurrencyIT {
             for (var reader : readers) {
                 assertThat(reader.get()).isPositive();
             }
-            service.refresh();
-            assertThat(service.count("bronze.events")).isEqualTo(BATCHES * 10L);
+            await().untilAsserted(
+                            () -> assertThat(service.count("bronze.events")).isEqualTo(BATCHES * 10L));
         } finally {
             threads.shutdownNow();
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Reads files and parses them with the product's parser, in one thread, and writes nothing. */
 public final class BareParse {
@@ -19,11 +20,14 @@ public final class BareParse {
     /**
      * Measures the parser.
      *
-     * @param arguments directory to warm up with, directory to measure with
+     * @param arguments seconds to warm up, directory to warm up with, directory to measure with
      */
     public static void main(String... arguments) throws Exception {
         var parser = new ObjectParser(schema(), ParseLimits.defaults(), new CatalystValues());
-        Rounds.run(() -> parse(parser, Path.of(arguments[0])), () -> parse(parser, Path.of(arguments[1])));
+        Rounds.run(
+                Duration.ofSeconds(Long.parseLong(arguments[0])),
+                () -> parse(parser, Path.of(arguments[1])),
+                () -> parse(parser, Path.of(arguments[2])));
     }
 
     private static RecordSchema schema() throws IOException {

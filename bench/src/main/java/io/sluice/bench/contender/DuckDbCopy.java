@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
@@ -28,16 +29,17 @@ public final class DuckDbCopy {
     /**
      * Measures DuckDB.
      *
-     * @param arguments directory to warm up with, directory to measure with, directory to write to
+     * @param arguments seconds to warm up, directory to warm up with, directory to measure with, directory to write to
      */
     public static void main(String... arguments) throws Exception {
-        var out = Path.of(arguments[2]);
+        var out = Path.of(arguments[3]);
         try (var database = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = database.createStatement()) {
             statement.execute("SET threads = 2");
-            var warmUp = copy(Path.of(arguments[0]), out.resolve("warm-up.parquet"));
-            var measured = copy(Path.of(arguments[1]), out.resolve("measured.parquet"));
-            Rounds.run(() -> run(statement, warmUp), () -> run(statement, measured));
+            var warmUp = copy(Path.of(arguments[1]), out.resolve("warm-up.parquet"));
+            var measured = copy(Path.of(arguments[2]), out.resolve("measured.parquet"));
+            var patience = Duration.ofSeconds(Long.parseLong(arguments[0]));
+            Rounds.run(patience, () -> run(statement, warmUp), () -> run(statement, measured));
         }
     }
 

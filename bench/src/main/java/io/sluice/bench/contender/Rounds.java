@@ -5,9 +5,10 @@ import io.sluice.bench.process.ResidentMemory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.util.Locale;
 
-/** Runs a piece of work for warming up, then once more for its figures, and prints these as a line of JSON. */
+/** Repeats work to warm up, then does other work of the same kind and prints its figures as a line of JSON. */
 final class Rounds {
 
     private static final OperatingSystemMXBean SYSTEM =
@@ -20,8 +21,11 @@ final class Rounds {
         long run() throws Exception;
     }
 
-    static void run(Work warmUp, Work measured) throws Exception {
-        warmUp.run();
+    static void run(Duration patience, Work warmUp, Work measured) throws Exception {
+        var warmingUpSince = System.nanoTime();
+        do {
+            var unused = warmUp.run();
+        } while (System.nanoTime() - warmingUpSince < patience.toNanos());
         System.gc();
         var cpu = SYSTEM.getProcessCpuTime();
         var start = System.nanoTime();

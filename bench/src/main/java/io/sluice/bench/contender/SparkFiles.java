@@ -1,6 +1,7 @@
 package io.sluice.bench.contender;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -27,26 +28,29 @@ public final class SparkFiles {
 
     private final SparkSession spark;
     private final String out;
-    private long rows;
+    private final Path checkpoints;
+    private long runs;
+    private long batches;
 
-    private SparkFiles(SparkSession spark, String out) {
+    private SparkFiles(SparkSession spark, String out, Path checkpoints) {
         this.spark = spark;
         this.out = out;
+        this.checkpoints = checkpoints;
     }
 
     /**
      * Measures Spark.
      *
-     * @param arguments URL to warm up with, URL to measure with, events in the latter, URL to write to, local directory
+     * @param arguments seconds to warm up, URL to warm up with, URL to measure with, events in the latter, URL to write to, local directory
      *     for checkpoints
      */
     public static void main(String... arguments) throws Exception {
         try (var spark = session()) {
-            var files = new SparkFiles(spark, arguments[3]);
-            var checkpoints = Path.of(arguments[4]);
-            Rounds.run(() -> files.ingest(arguments[0], checkpoints.resolve("warm-up")), () -> {
-                files.ingest(arguments[1], checkpoints.resolve("measured"));
-                return Long.parseLong(arguments[2]);
+            var files = new SparkFiles(spark, arguments[4], Path.of(arguments[5]));
+            var patience = Duration.ofSeconds(Long.parseLong(arguments[0]));
+            Rounds.run(patience, () -> files.ingest(arguments[1]), () -> {
+                var unused = files.ingest(arguments[2]);
+                return Long.parseLong(arguments[3]);
             });
         }
     }
@@ -75,9 +79,10 @@ public final class SparkFiles {
                 .getOrCreate();
     }
 
-    /** Ingests all there is, in batches as large as the product's, and answers how many batches had rows. */
-    private long ingest(String url, Path checkpoint) throws TimeoutException, StreamingQueryException {
-        var before = rows;
+    /** Ingests all there is, in batches as large as the product's, and answers in how many batches. */
+    private long ingest(String url) throws TimeoutException, StreamingQueryException {
+        var before = batches;
+        var checkpoint = checkpoints.resolve(Long.toString(++runs));
         spark.readStream()
                 .format("text")
                 .options(Map.of("wholetext", "true", "recursiveFileLookup", "true", "maxFilesPerTrigger", "1000"))
@@ -98,11 +103,11 @@ public final class SparkFiles {
                 .trigger(Trigger.AvailableNow())
                 .start()
                 .awaitTermination();
-        return rows - before;
+        return batches - before;
     }
 
     private void write(Dataset<Row> outcomes, Long batch) {
-        rows++;
+        batches++;
         var stamped = outcomes.selectExpr("*", batch + "L AS _batch_id", "current_timestamp() AS _ingested_at");
         stamped.where(VALID)
                 .selectExpr("event.*", "_source_file", "_ordinal", "_source_modified_at", "_batch_id", "_ingested_at")

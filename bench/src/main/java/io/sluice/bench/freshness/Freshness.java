@@ -58,9 +58,9 @@ public final class Freshness {
                 var load = new Load(store.endpoint(), laboratory, visibility)) {
             ingest.awaitRunning();
             query.awaitStart();
-            load.run(WARM_UP, Duration.ofSeconds(full ? 15 : 8));
+            load.run(WARM_UP, Duration.ofSeconds(full ? 25 : 8));
             for (var rate : full ? FULL : QUICK) {
-                measure(trigger, rate, Duration.ofSeconds(full ? 20 : 10), load, ingest, query, table);
+                measure(trigger, rate, Duration.ofSeconds(full ? 15 : 10), load, ingest, query, table);
             }
         }
     }

@@ -96,10 +96,10 @@ public final class History {
             try (var ingest = start(store, directory)) {
                 ingest.awaitRunning();
                 var running = Duration.ofNanos(System.nanoTime() - start);
-                probe(ingest, store, full ? 12 : 5);
+                probe(ingest, store, full ? 8 : 4);
                 var idle = idle(ingest, Duration.ofSeconds(full ? 10 : 6));
                 var before = ingest.metrics();
-                probe(ingest, store, full ? 10 : 5);
+                probe(ingest, store, full ? 8 : 4);
                 var after = ingest.metrics();
                 table.add(
                         String.format(Locale.ROOT, "%,d", count),

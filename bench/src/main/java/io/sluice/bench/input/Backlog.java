@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Two sets of objects of the same shape below one directory: one to warm up with, there from the beginning, and one to
- * measure with, which {@link #appear} puts there at once, as a backlog is there when a stopped stream starts. Names are
- * such that keys grow with time.
+ * measure with, which {@link #appear} puts there at once, as a backlog is there when a stopped stream starts. What takes
+ * each object once can be warmed up with copies, too. Names are such that keys grow with time.
  *
  * @param warmUp the truth of the first set
  * @param measured the truth of the second set
@@ -19,7 +20,7 @@ import java.nio.file.Path;
  */
 public record Backlog(Truth warmUp, Truth measured, Path root, Path hidden) {
 
-    private static final String WARM_UP = "1-warm-up";
+    private static final String WARM_UP = "1-warm-up-001";
     private static final String MEASURED = "2-measured";
     private static final double INVALID = 0.1;
     private static final double CORRUPTED = 0.1;
@@ -71,6 +72,23 @@ public record Backlog(Truth warmUp, Truth measured, Path root, Path hidden) {
             if (Files.exists(hidden)) {
                 Files.move(hidden, measuredFiles());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes another copy of the first set appear, at once, as its copy of this number, from 2. */
+    public void appearAgain(int number) {
+        var copy = hidden.resolveSibling("copy-" + number);
+        try (var files = Files.walk(warmUpFiles())) {
+            for (var file : files.toList()) {
+                // With attributes: the object store keeps its ETags there.
+                Files.copy(
+                        file,
+                        copy.resolve(warmUpFiles().relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Files.move(copy, root.resolve("1-warm-up-%03d".formatted(number)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,9 @@ import java.time.Duration;
 public class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    /** Rendering the metrics costs the service some milliseconds: asking more often would be a load of its own. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

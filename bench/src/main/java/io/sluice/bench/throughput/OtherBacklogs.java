@@ -12,17 +12,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Sluice is compared with, on a backlog that {@link SluiceBacklog} has ingested before. */
+/** What Sluice is compared with, on a backlog that {                        Long.toString(warmUp.toSeconds()),
+ * link SluiceBacklog} has ingested before. */
 final class OtherBacklogs {
 
     private static final URI NO_STORE = URI.create("http://127.0.0.1:1");
 
     private final Laboratory laboratory;
     private final Path directory;
+    private final Duration warmUp;
 
-    OtherBacklogs(Laboratory laboratory, Path directory) {
+    OtherBacklogs(Laboratory laboratory, Path directory, Duration warmUp) {
         this.laboratory = laboratory;
         this.directory = directory;
+        this.warmUp = warmUp;
     }
 
     Measurement sparkOnFiles(Backlog backlog) {
@@ -31,6 +34,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         SparkFiles.class,
                         NO_STORE,
+                        Long.toString(warmUp.toSeconds()),
                         backlog.warmUpFiles().toUri().toString(),
                         backlog.measuredFiles().toUri().toString(),
                         Long.toString(backlog.measured().intactEvents()),
@@ -45,6 +49,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         SparkFiles.class,
                         store,
+                        Long.toString(warmUp.toSeconds()),
                         Backlog.warmUpUrl(),
                         Backlog.measuredUrl(),
                         Long.toString(backlog.measured().intactEvents()),
@@ -58,6 +63,7 @@ final class OtherBacklogs {
         return measurement(
                 laboratory.onOwnJars(
                         DuckDbCopy.class,
+                        Long.toString(warmUp.toSeconds()),
                         backlog.warmUpFiles().toString(),
                         backlog.measuredFiles().toString(),
                         directory.toString()),
@@ -70,6 +76,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         BareParse.class,
                         NO_STORE,
+                        Long.toString(warmUp.toSeconds()),
                         backlog.warmUpFiles().toString(),
                         backlog.measuredFiles().toString()),
                 backlog);

@@ -7,6 +7,7 @@ import io.sluice.bench.process.BenchException;
 import io.sluice.bench.process.Laboratory;
 import io.sluice.bench.report.Measurement;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ public final class Throughput {
 
     private static final List<Shape> FULL =
             List.of(new Shape(5_000, 100), new Shape(100, 5_000), new Shape(4, 250_000));
-    private static final List<Shape> QUICK = List.of(new Shape(2_000, 100));
+    private static final List<Shape> QUICK = List.of(new Shape(1_000, 100));
 
     private final Laboratory laboratory;
     private final PrintStream out;
@@ -31,11 +32,11 @@ public final class Throughput {
 
     public void run(Size size) {
         for (var shape : size == Size.FULL ? FULL : QUICK) {
-            run(shape);
+            run(shape, size == Size.FULL ? Duration.ofSeconds(25) : Duration.ofSeconds(5));
         }
     }
 
-    private void run(Shape shape) {
+    private void run(Shape shape, Duration warmUp) {
         var results = new Comparison();
         var directory = laboratory.directory("throughput-" + shape.objects());
         var files = Backlog.inDirectory(laboratory, shape, directory.resolve("input"));
@@ -45,8 +46,8 @@ public final class Throughput {
                 shape,
                 files.measured().bytes() / (1024 * 1024),
                 files.measured().damagedObjects());
-        var sluice = new SluiceBacklog(laboratory);
-        var others = new OtherBacklogs(laboratory, directory);
+        var sluice = new SluiceBacklog(laboratory, warmUp);
+        var others = new OtherBacklogs(laboratory, directory, warmUp);
         results.add(Contender.SLUICE_DISK, attempt(() -> sluice.fromDirectory(files, directory)));
         results.add(Contender.SPARK_DISK, attempt(() -> others.sparkOnFiles(files)));
         results.add(Contender.DUCKDB, attempt(() -> others.duckDb(files)));

@@ -68,7 +68,8 @@ final class Discovery {
         var bytes = 0L;
         while (!waiting.isEmpty()
                 && taken.size() < intake.maxObjects()
-                && (taken.isEmpty() || bytes + waiting.element().size() <= intake.maxBytes())) {
+                && (taken.isEmpty()
+                        || bytes + waiting.element().size() <= intake.maxSize().toBytes())) {
             var object = waiting.remove();
             bytes += object.size();
             taken.add(object);
@@ -121,11 +122,11 @@ final class Discovery {
 
     private void chooseCursor(KeyWindow window) {
         var overlap = intake.overlap().toNanos() / 1_000;
-        if (intake.listing() == Listing.AUTO) {
+        if (intake.listing() == Intake.Listing.AUTO) {
             var ordered = window.mostOutOfOrder() <= overlap && !everOutOfOrder;
             byCursor = ordered && (byCursor || window.size() >= WORTH_A_CURSOR);
         } else {
-            byCursor = intake.listing() == Listing.CURSOR;
+            byCursor = intake.listing() == Intake.Listing.CURSOR;
         }
         if (byCursor) {
             window.advance(overlap);
@@ -138,7 +139,7 @@ final class Discovery {
                     .formatted(window.cursor() == null ? "the beginning" : window.cursor(), nextReconcile, stragglers);
         }
         var why = "";
-        if (intake.listing() == Listing.AUTO) {
+        if (intake.listing() == Intake.Listing.AUTO) {
             var outOfOrder =
                     everOutOfOrder || window.mostOutOfOrder() > intake.overlap().toNanos() / 1_000;
             why = outOfOrder

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class DiscoveryTests {
 
@@ -27,7 +28,7 @@ class DiscoveryTests {
 
     @Test
     void handsOutEachObjectOnce() throws IOException {
-        var discovery = discovery(Listing.FULL);
+        var discovery = discovery(Intake.Listing.FULL);
         store.put("b", 2);
         store.put("a", 1);
         assertThat(take(discovery)).containsExactly("a", "b");
@@ -42,7 +43,7 @@ class DiscoveryTests {
         store.put("b", 2);
         store.put("c", 3);
         history.add("s3://raw/b");
-        var discovery = discovery(Listing.FULL);
+        var discovery = discovery(Intake.Listing.FULL);
         discovery.skip(store.objects.firstEntry().getValue());
         assertThat(take(discovery)).containsExactly("c");
     }
@@ -52,7 +53,7 @@ class DiscoveryTests {
         store.putKey("a.json", 1);
         store.putKey("folder.json/", 1);
         store.putKey("b.json-4711.tmp", 1);
-        assertThat(keys(discovery(Listing.FULL).take())).containsExactly("a.json");
+        assertThat(keys(discovery(Intake.Listing.FULL).take())).containsExactly("a.json");
     }
 
     @Test
@@ -60,7 +61,7 @@ class DiscoveryTests {
         for (var i = 0; i < 10; i++) {
             store.put("k" + i, i);
         }
-        var discovery = new Discovery(store, intake(Listing.FULL, 4, 1_000), action -> {}, clock());
+        var discovery = new Discovery(store, intake(Intake.Listing.FULL, 4, 1_000), action -> {}, clock());
         assertThat(discovery.take()).hasSize(4);
         assertThat(discovery.lag()).isEqualTo(new Lag(6, 60, Instant.EPOCH.plusSeconds(4)));
     }
@@ -69,14 +70,14 @@ class DiscoveryTests {
     void takesAnObjectThatIsLargerThanABatchAlone() throws IOException {
         store.put("a", 1);
         store.put("b", 2);
-        var discovery = new Discovery(store, intake(Listing.FULL, 10, 5), action -> {}, clock());
+        var discovery = new Discovery(store, intake(Intake.Listing.FULL, 10, 5), action -> {}, clock());
         assertThat(discovery.take()).hasSize(1);
         assertThat(discovery.take()).hasSize(1);
     }
 
     @Test
     void listsFromACursorThatStaysAnOverlapBehind() throws IOException {
-        var discovery = discovery(Listing.CURSOR);
+        var discovery = discovery(Intake.Listing.CURSOR);
         store.put("k1", 0);
         store.put("k2", 200);
         store.put("k3", 400);
@@ -89,7 +90,7 @@ class DiscoveryTests {
 
     @Test
     void findsStragglersBehindTheCursorByAFullListing() throws IOException {
-        var discovery = discovery(Listing.CURSOR);
+        var discovery = discovery(Intake.Listing.CURSOR);
         store.put("k1", 0);
         store.put("k2", 1_000);
         commit(take(discovery));
@@ -102,7 +103,7 @@ class DiscoveryTests {
 
     @Test
     void choosesTheCursorWhenManyKeysGrowWithTime() throws IOException {
-        var discovery = discovery(Listing.AUTO);
+        var discovery = discovery(Intake.Listing.AUTO);
         store.put("k0", 0);
         take(discovery);
         assertThat(discovery.explanation()).isEqualTo("full: lists all 1 objects, because they are fewer than 1000");
@@ -119,7 +120,7 @@ class DiscoveryTests {
         for (var i = 0; i < 2_000; i++) {
             store.put("k%04d".formatted(i), 2_000 - i);
         }
-        var discovery = discovery(Listing.AUTO);
+        var discovery = discovery(Intake.Listing.AUTO);
         take(discovery);
         assertThat(discovery.explanation()).contains("because keys do not grow with time");
     }
@@ -129,7 +130,7 @@ class DiscoveryTests {
         for (var i = 0; i < 2_000; i++) {
             store.put("k%04d".formatted(i), i);
         }
-        var discovery = discovery(Listing.AUTO);
+        var discovery = discovery(Intake.Listing.AUTO);
         for (var taken = take(discovery); !taken.isEmpty(); taken = take(discovery)) {
             commit(taken);
         }
@@ -140,12 +141,13 @@ class DiscoveryTests {
         assertThat(take(discovery)).containsExactly("another-late-one");
     }
 
-    private Discovery discovery(Listing listing) {
+    private Discovery discovery(Intake.Listing listing) {
         return new Discovery(store, intake(listing, 500, 1_000_000), action -> history.forEach(action), clock());
     }
 
-    private static Intake intake(Listing listing, int maxObjects, long maxBytes) {
-        return new Intake(List.of(".json"), maxObjects, maxBytes, listing, OVERLAP, Duration.ofMinutes(15));
+    private static Intake intake(Intake.Listing listing, int maxObjects, long maxBytes) {
+        return new Intake(
+                List.of(".json"), maxObjects, DataSize.ofBytes(maxBytes), listing, OVERLAP, Duration.ofMinutes(15));
     }
 
     private void commit(List<String> keys) {

@@ -18,12 +18,13 @@ class S3JsonSourceSettingsTests {
                 .isEqualTo(new S3JsonSource.Settings(
                         "raw",
                         "",
-                        List.of(".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"),
-                        1_000,
-                        DataSize.ofMegabytes(256),
-                        Listing.AUTO,
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(15)));
+                        new Intake(
+                                List.of(".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"),
+                                1_000,
+                                DataSize.ofMegabytes(256),
+                                Intake.Listing.AUTO,
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(15))));
     }
 
     @Test
@@ -31,21 +32,22 @@ class S3JsonSourceSettingsTests {
         assertThat(bind(Map.of(
                         "source.bucket", "landing",
                         "source.prefix", "clicks/",
-                        "source.suffixes", ".txt,.log",
-                        "source.max-objects-per-trigger", "10",
-                        "source.max-bytes-per-trigger", "1MB",
-                        "source.listing", "cursor",
-                        "source.overlap", "1m",
-                        "source.reconcile-interval", "1h")))
+                        "source.intake.suffixes", ".txt,.log",
+                        "source.intake.max-objects", "10",
+                        "source.intake.max-size", "1MB",
+                        "source.intake.listing", "cursor",
+                        "source.intake.overlap", "1m",
+                        "source.intake.reconcile-interval", "1h")))
                 .isEqualTo(new S3JsonSource.Settings(
                         "landing",
                         "clicks/",
-                        List.of(".txt", ".log"),
-                        10,
-                        DataSize.ofMegabytes(1),
-                        Listing.CURSOR,
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(1)));
+                        new Intake(
+                                List.of(".txt", ".log"),
+                                10,
+                                DataSize.ofMegabytes(1),
+                                Intake.Listing.CURSOR,
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(1))));
     }
 
     private static S3JsonSource.Settings bind(Map<String, String> properties) {

@@ -30,7 +30,7 @@ class InvalidConfigurationTests {
                 "sink.type=postgres                  | ingest.streams.events.sink.type   | 'postgres' | [delta]",
                 "schema=classpath:nope.json          | ingest.streams.events.schema      | nope.json  | a readable JSON Schema file",
                 "limits.max-object-size=3GB          | max-object-size                   | 3221225472 | 1B to 2047MB",
-                "source.max-objects-per-trigger=0    | ingest.streams.events.source      | 0          | must be greater than or equal to 1",
+                "source.intake.max-objects=0          | ingest.streams.events.source      | 0          | must be greater than or equal to 1",
                 "trigger=0ms                         | ingest.streams                    | PT0S       | must be longer than or equal to 10 millis",
             })
     void stopsTheStartAndNamesPropertyValueAndWhatIsAllowed(

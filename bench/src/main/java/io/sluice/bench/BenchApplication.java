@@ -34,7 +34,7 @@ public final class BenchApplication {
                 out.print(Options.HELP);
                 return 0;
             }
-            measure(options, out);
+            measure(options, out, err);
             return 0;
         } catch (Options.InvalidOptionException e) {
             err.println("bench: " + e.getMessage() + "; see --help");
@@ -45,10 +45,10 @@ public final class BenchApplication {
         }
     }
 
-    private static void measure(Options options, PrintStream out) {
+    private static void measure(Options options, PrintStream out, PrintStream err) {
         var start = System.nanoTime();
         delete(options.work());
-        var laboratory = new Laboratory(options.checkout(), options.work(), options.profile());
+        var laboratory = new Laboratory(options.checkout(), options.work(), options.profile(), err);
         out.println(Machine.describe());
         for (var benchmark : options.benchmarks()) {
             benchmark.run(laboratory, options.size(), out);

@@ -22,6 +22,7 @@ import java.util.List;
 public final class Freshness {
 
     private static final List<Duration> TRIGGERS = List.of(Duration.ofSeconds(1), Duration.ofMillis(250));
+    private static final List<Duration> QUICK_TRIGGERS = List.of(Duration.ofMillis(250));
     private static final Rate WARM_UP = new Rate(10, 100);
     private static final List<Rate> FULL = List.of(new Rate(5, 2), new Rate(10, 10), new Rate(10, 100));
     private static final List<Rate> QUICK = List.of(new Rate(10, 10));
@@ -41,7 +42,7 @@ public final class Freshness {
         var directory = laboratory.directory("freshness");
         try (var store = laboratory.objectStore(directory).awaitStart();
                 var query = laboratory.query(store.endpoint())) {
-            for (var trigger : TRIGGERS) {
+            for (var trigger : size == Size.FULL ? TRIGGERS : QUICK_TRIGGERS) {
                 run(trigger, size, store, query, table);
             }
         } catch (BenchException e) {
@@ -60,6 +61,8 @@ public final class Freshness {
             query.awaitStart();
             load.run(WARM_UP, Duration.ofSeconds(full ? 25 : 8));
             for (var rate : full ? FULL : QUICK) {
+                laboratory.progress(
+                        "freshness, trigger %s, %d events/s".formatted(millis(trigger), rate.eventsPerSecond()));
                 measure(trigger, rate, Duration.ofSeconds(full ? 15 : 10), load, ingest, query, table);
             }
         }

@@ -63,6 +63,7 @@ public final class History {
                     "heap in use",
                     "peak RSS");
             for (var count : counts) {
+                laboratory.progress("history, %d old objects".formatted(count));
                 run(count, directory.resolve(count.toString()), size, table);
             }
             out.println(table);

@@ -1,6 +1,7 @@
 package io.sluice.bench.process;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class Laboratory {
     private final Path checkout;
     private final Path work;
     private final boolean profile;
+    private final PrintStream progress;
     private final Map<String, UnpackedJar> jars = new HashMap<>();
     private int started;
 
@@ -36,12 +38,19 @@ public final class Laboratory {
      * @param checkout the directory of the project, with built modules
      * @param work an empty directory for data, logs and unpacked jars
      * @param profile whether measured JVMs leave a flight recording beside their log
+     * @param progress told what is being measured: a run takes minutes
      */
-    public Laboratory(Path checkout, Path work, boolean profile) {
+    public Laboratory(Path checkout, Path work, boolean profile, PrintStream progress) {
         this.checkout = checkout;
         this.work = work.toAbsolutePath().normalize();
         this.profile = profile;
+        this.progress = progress;
         create(logs());
+    }
+
+    /** Tells whoever waits what goes on. */
+    public void progress(String what) {
+        progress.println("bench: " + what);
     }
 
     /** A new directory for the data of one part of a benchmark. */

@@ -25,7 +25,8 @@ import java.util.List;
  */
 public final class StartUp {
 
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(8);
+    private static final Duration QUICK_REST = Duration.ofSeconds(3);
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
     private final Laboratory laboratory;
@@ -49,10 +50,11 @@ public final class StartUp {
                 "CPU at rest");
         var directory = laboratory.directory("startup");
         try (var store = laboratory.objectStore(directory.resolve("store")).awaitStart()) {
-            start("from jars", List.of(), store.endpoint(), table);
+            var rest = size == Size.FULL ? REST : QUICK_REST;
+            start("from jars", List.of(), store.endpoint(), rest, table);
             if (size == Size.FULL) {
                 var archive = archive(directory, store.endpoint());
-                start("from an archive", List.of("-XX:SharedArchiveFile=" + archive), store.endpoint(), table);
+                start("from an archive", List.of("-XX:SharedArchiveFile=" + archive), store.endpoint(), rest, table);
             }
         } catch (BenchException e) {
             out.println(e.getMessage());
@@ -60,7 +62,8 @@ public final class StartUp {
         out.println(table);
     }
 
-    private void start(String label, List<String> options, URI store, Table table) {
+    private void start(String label, List<String> options, URI store, Duration rest, Table table) {
+        laboratory.progress("start-up, classes " + label);
         objects(store);
         var start = System.nanoTime();
         try (var ingest = laboratory.ingest(options, store, List.of())) {
@@ -71,9 +74,9 @@ public final class StartUp {
             ingest.awaitObjects(1);
             var committed = since(start);
             var cpu = ingest.process().cpu();
-            Poll.pause(REST);
+            Poll.pause(rest);
             var beforeRest = ingest.process().cpu();
-            Poll.pause(REST);
+            Poll.pause(rest);
             table.add(
                     label,
                     seconds(answers),
@@ -82,7 +85,7 @@ public final class StartUp {
                     seconds(cpu),
                     megabytes(ingest.process().resident()),
                     megabytes(Service.heap(ingest.metrics())),
-                    ofOneCore(ingest.process().cpu().minus(beforeRest), REST));
+                    ofOneCore(ingest.process().cpu().minus(beforeRest), rest));
         }
     }
 

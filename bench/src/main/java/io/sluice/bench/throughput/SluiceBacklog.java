@@ -20,7 +20,7 @@ import java.util.List;
 final class SluiceBacklog {
 
     private static final URI NO_STORE = URI.create("http://127.0.0.1:1");
-    private static final String TRIGGER = "--ingest.streams.events.trigger=50ms";
+    private static final String TRIGGER = "--ingest.streams.events.trigger=200ms";
 
     private final Laboratory laboratory;
     private final Duration warmUp;

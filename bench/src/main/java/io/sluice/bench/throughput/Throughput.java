@@ -1,5 +1,7 @@
 package io.sluice.bench.throughput;
 
+import static io.sluice.bench.report.Figures.rate;
+
 import io.sluice.bench.Size;
 import io.sluice.bench.input.Backlog;
 import io.sluice.bench.input.Shape;
@@ -22,6 +24,9 @@ public final class Throughput {
             List.of(new Shape(5_000, 100), new Shape(100, 5_000), new Shape(4, 250_000));
     private static final List<Shape> QUICK = List.of(new Shape(1_000, 100));
 
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(4);
+
     private final Laboratory laboratory;
     private final PrintStream out;
 
@@ -32,11 +37,12 @@ public final class Throughput {
 
     public void run(Size size) {
         for (var shape : size == Size.FULL ? FULL : QUICK) {
-            run(shape, size == Size.FULL ? Duration.ofSeconds(25) : Duration.ofSeconds(5));
+            run(shape, size);
         }
     }
 
-    private void run(Shape shape, Duration warmUp) {
+    private void run(Shape shape, Size size) {
+        var warmUp = size == Size.FULL ? WARM_UP : QUICK_WARM_UP;
         var results = new Comparison();
         var directory = laboratory.directory("throughput-" + shape.objects());
         var files = Backlog.inDirectory(laboratory, shape, directory.resolve("input"));
@@ -48,22 +54,33 @@ public final class Throughput {
                 files.measured().damagedObjects());
         var sluice = new SluiceBacklog(laboratory, warmUp);
         var others = new OtherBacklogs(laboratory, directory, warmUp);
-        results.add(Contender.SLUICE_DISK, attempt(() -> sluice.fromDirectory(files, directory)));
-        results.add(Contender.SPARK_DISK, attempt(() -> others.sparkOnFiles(files)));
-        results.add(Contender.DUCKDB, attempt(() -> others.duckDb(files)));
-        results.add(Contender.PARSE, attempt(() -> others.parse(files)));
+        results.add(
+                Contender.SLUICE_DISK, attempt(Contender.SLUICE_DISK, () -> sluice.fromDirectory(files, directory)));
+        results.add(Contender.SPARK_DISK, attempt(Contender.SPARK_DISK, () -> others.sparkOnFiles(files)));
+        results.add(Contender.DUCKDB, attempt(Contender.DUCKDB, () -> others.duckDb(files)));
+        results.add(Contender.PARSE, attempt(Contender.PARSE, () -> others.parse(files)));
         try (var store = laboratory.objectStore(directory.resolve("store")).awaitStart()) {
             var objects = Backlog.inStore(laboratory, shape, store.endpoint(), store.directory());
-            results.add(Contender.SLUICE_S3, attempt(() -> sluice.fromStore(objects, store.endpoint())));
-            results.add(Contender.SPARK_S3, attempt(() -> others.sparkOnStore(objects, store.endpoint())));
+            results.add(
+                    Contender.SLUICE_S3,
+                    attempt(Contender.SLUICE_S3, () -> sluice.fromStore(objects, store.endpoint())));
+            if (size == Size.FULL) {
+                results.add(
+                        Contender.SPARK_S3,
+                        attempt(Contender.SPARK_S3, () -> others.sparkOnStore(objects, store.endpoint())));
+            }
         }
         out.println(results.table());
     }
 
     /** A contender that cannot do it, for want of memory say, must not end the run of the others. */
-    private Result attempt(Supplier<Measurement> contender) {
+    private Result attempt(Contender contender, Supplier<Measurement> work) {
+        laboratory.progress("throughput, " + contender.label());
         try {
-            return new Result.Success(contender.get());
+            var measured = work.get();
+            laboratory.progress(
+                    "%s: %s events/CPU-s".formatted(contender.label(), rate(measured.eventsPerCpuSecond())));
+            return new Result.Success(measured);
         } catch (BenchException e) {
             out.println(e.getMessage());
             return new Result.Failure();

@@ -6,6 +6,7 @@ import io.sluice.objectstore.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class DirectoryStreamIT {
             assertThat(ingest.table("bronze").count()).isEqualTo(5);
             assertThat(ingest.table("dead-letters")
                             .select("category")
-                            .as(org.apache.spark.sql.Encoders.STRING())
+                            .as(Encoders.STRING())
                             .collectAsList())
                     .containsExactly("corrupted_record");
             assertThat(ingest.status().path("discovery").asString()).startsWith("full: lists all 2 objects");

@@ -1,6 +1,7 @@
 package io.sluice.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.objectstore.ObjectStore;
@@ -111,11 +112,7 @@ class EventsStreamIT {
         assertThat(rows.collectAsList())
                 .extracting(row -> row.getLong(2), row -> row.getLong(3), row -> row.getLong(4))
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(3L, 3L, 0L),
-                        org.assertj.core.api.Assertions.tuple(3L, 2L, 1L),
-                        org.assertj.core.api.Assertions.tuple(1L, 0L, 1L),
-                        org.assertj.core.api.Assertions.tuple(1L, 0L, 1L),
-                        org.assertj.core.api.Assertions.tuple(0L, 0L, 0L));
+                        tuple(3L, 3L, 0L), tuple(3L, 2L, 1L), tuple(1L, 0L, 1L), tuple(1L, 0L, 1L), tuple(0L, 0L, 0L));
         assertThat(ingest.table("ledger")
                         .where("etag is null or committed_at < started_at")
                         .count())

@@ -1,6 +1,7 @@
 package io.sluice.ingest.sink;
 
 import io.sluice.ingest.delta.DataFile;
+import io.sluice.ingest.delta.DeltaTable;
 import io.sluice.ingest.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +89,7 @@ final class MicroBatch implements StreamingWrite {
         observer.committed(new CommittedBatch(batch, objects, counts(outputs), committedAt, commitTime));
     }
 
-    private static void append(long batch, List<DataFile> files, io.sluice.ingest.delta.DeltaTable table) {
+    private static void append(long batch, List<DataFile> files, DeltaTable table) {
         if (!files.isEmpty()) {
             table.appendOnce(batch, files);
         }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -31,7 +32,7 @@ public record StreamSettings(
         @NotNull @Valid Kind source,
         @NotNull @Valid Kind sink,
         @NotBlank String checkpoint,
-        @DefaultValue({}) java.util.List<@NotBlank String> buckets,
+        @DefaultValue({}) List<@NotBlank String> buckets,
         @DefaultValue("1s") @DurationMin(millis = 10) Duration trigger,
         @DefaultValue("30s") @DurationMin(millis = 0) Duration stopTimeout,
         @DefaultValue @Valid Limits limits,

@@ -1,6 +1,9 @@
 package io.sluice.ingest.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
@@ -79,8 +82,7 @@ final class StreamsEndpoint {
 
     private static WebEndpointResponse<ProblemDetail> problem(String name, HttpStatus status, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setInstance(URI.create(
-                "/actuator/streams/" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)));
+        problem.setInstance(URI.create("/actuator/streams/" + URLEncoder.encode(name, UTF_8)));
         return new WebEndpointResponse<>(problem, status.value(), PROBLEM);
     }
 }

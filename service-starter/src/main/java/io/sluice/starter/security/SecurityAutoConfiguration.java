@@ -15,6 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -79,9 +80,7 @@ class SecurityAutoConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(STATELESS))
                 // No session and no cookie; a browser that holds the Basic login is covered by CrossSiteFilter.
                 .csrf(csrf -> csrf.disable())
-                .addFilterBefore(
-                        new CrossSiteFilter(refusals),
-                        org.springframework.security.web.authentication.www.BasicAuthenticationFilter.class)
+                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
                 .build();
     }
 }

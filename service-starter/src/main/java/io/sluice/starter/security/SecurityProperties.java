@@ -1,5 +1,6 @@
 package io.sluice.starter.security;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -25,7 +26,7 @@ record SecurityProperties(
         if (password == null || password.length() < SHORTEST || password.startsWith("${")) {
             throw new IllegalArgumentException(
                     "sluice.security.%s-password (environment variable SLUICE_%s_PASSWORD) must be set, to at least %d characters"
-                            .formatted(login, login.toUpperCase(java.util.Locale.ROOT), SHORTEST));
+                            .formatted(login, login.toUpperCase(Locale.ROOT), SHORTEST));
         }
     }
 

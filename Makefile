@@ -11,7 +11,7 @@ export SLUICE_SQL = $(value SQL)
 unexport SQL
 
 .DEFAULT_GOAL := help
-.PHONY: help build run query status logs stop clean test format spark
+.PHONY: help build run query status logs stop clean test bench format spark
 
 help: ## list these commands
 	@echo "Sluice: streaming ingestion that you can audit."
@@ -64,6 +64,9 @@ clean: $(LAUNCHER_JAR) ## stop everything and delete all data; settings (.env) s
 
 test: ## build everything with all checks, unit, integration and system tests
 	$(MVN) verify
+
+bench: build ## measure speed and print tables, a quarter of an hour; three minutes: make bench QUICK=1
+	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar $(if $(QUICK),--quick)
 
 format: ## format the sources and poms
 	$(MVN) -q spotless:apply

@@ -157,11 +157,15 @@ class MakeIT {
 
     @Test
     @Order(12)
-    void stopsEverything() {
+    void stopsEverything() throws IOException {
         make("stop");
 
         assertNothingRuns();
         assertThat(make("stop").output()).contains("Nothing is running");
+        assertThat(Files.readString(copy.file(".sluice/logs/ingest-service.log")))
+                .as("the stream has finished its batch before Spark went away")
+                .contains("Stream events is STOPPED")
+                .doesNotContain("ERROR", "Exception");
     }
 
     // All but the build itself and what starts and stops the installation, which have tests of their own.

@@ -14,6 +14,12 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class TableSchemas {
 
+    /** Place of {@code _batch_id} in bronze and dead letters, counted from the end: every row is stamped with it. */
+    public static final int BATCH_ID_FROM_END = 3;
+
+    /** Place of {@code _ingested_at}, counted likewise. */
+    public static final int INGESTED_AT_FROM_END = 2;
+
     /** Columns that say where a row comes from; the same in bronze and dead letters. */
     private static final StructType LOCATION = new StructType()
             .add("_source_file", StringType)

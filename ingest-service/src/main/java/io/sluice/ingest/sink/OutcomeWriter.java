@@ -3,6 +3,7 @@ package io.sluice.ingest.sink;
 import io.sluice.ingest.delta.DataFile;
 import io.sluice.ingest.ledger.LedgerEntry;
 import io.sluice.ingest.row.Outcome;
+import io.sluice.ingest.row.TableSchemas;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +51,8 @@ final class OutcomeWriter implements DataWriter<InternalRow> {
     /** The reader cannot know the batch: it is filled in here, where both are known. */
     private InternalRow stamp(InternalRow outcome, int kind, StructType columns) {
         var row = outcome.getStruct(kind, columns.length());
-        row.setLong(columns.fieldIndex("_batch_id"), batchId);
-        row.setLong(columns.fieldIndex("_ingested_at"), ingestedAt);
+        row.setLong(columns.length() - TableSchemas.BATCH_ID_FROM_END, batchId);
+        row.setLong(columns.length() - TableSchemas.INGESTED_AT_FROM_END, ingestedAt);
         return row;
     }
 

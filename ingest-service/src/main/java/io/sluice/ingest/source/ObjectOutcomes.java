@@ -1,18 +1,21 @@
 package io.sluice.ingest.source;
 
+import io.sluice.ingest.deadletter.Rejection;
 import io.sluice.ingest.ledger.LedgerEntry;
 import io.sluice.ingest.parse.ObjectParser;
 import io.sluice.ingest.parse.ParseLimits;
 import io.sluice.ingest.parse.ParsedObject;
+import io.sluice.ingest.parse.ParsedRow;
 import io.sluice.ingest.row.CatalystValues;
 import io.sluice.ingest.row.Location;
 import io.sluice.ingest.row.Outcome;
 import io.sluice.ingest.schema.RecordSchema;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a fetched object into its outcomes: bronze rows, dead letters, and the ledger entry that counts them. */
 final class ObjectOutcomes {
@@ -29,11 +32,45 @@ final class ObjectOutcomes {
         var parsed = parse(fetched);
         var object = fetched.object();
         var location = new Location(UTF8String.fromString(object.url()), object.modifiedAt(), schemaVersion);
-        var bronze = parsed.rows().stream().map(row -> Outcome.of(Outcome.BRONZE, location.bronze(row)));
-        var deadLetters = parsed.rejections().stream()
-                .map(rejection -> Outcome.of(Outcome.DEAD_LETTER, location.deadLetter(rejection)));
-        var entry = Stream.of(Outcome.of(Outcome.OBJECT, entry(fetched, parsed).open()));
-        return Stream.of(bronze, deadLetters, entry).flatMap(rows -> rows).iterator();
+        var entry = Outcome.of(Outcome.OBJECT, entry(fetched, parsed).open());
+        return new Outcomes(
+                location, parsed.rows().iterator(), parsed.rejections().iterator(), entry);
+    }
+
+    /** Makes each row when it is asked for: a large object is in memory once, as it was parsed. */
+    private static final class Outcomes implements Iterator<InternalRow> {
+
+        private final Location location;
+        private final Iterator<ParsedRow> rows;
+        private final Iterator<Rejection> rejections;
+        private @Nullable InternalRow entry;
+
+        Outcomes(Location location, Iterator<ParsedRow> rows, Iterator<Rejection> rejections, InternalRow entry) {
+            this.location = location;
+            this.rows = rows;
+            this.rejections = rejections;
+            this.entry = entry;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entry != null;
+        }
+
+        @Override
+        public InternalRow next() {
+            if (rows.hasNext()) {
+                return Outcome.of(Outcome.BRONZE, location.bronze(rows.next()));
+            } else if (rejections.hasNext()) {
+                return Outcome.of(Outcome.DEAD_LETTER, location.deadLetter(rejections.next()));
+            }
+            var last = entry;
+            if (last == null) {
+                throw new NoSuchElementException();
+            }
+            entry = null;
+            return last;
+        }
     }
 
     private ParsedObject parse(FetchedObject fetched) {

@@ -122,10 +122,11 @@ final class Streams implements SmartLifecycle {
 
     @Override
     public void stop() {
+        stopAll();
+        // Only now: on SIGTERM, this runs beside the hook that keeps Spark waiting.
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
             ShutdownHookManager.get().removeShutdownHook(beforeSpark);
         }
-        stopAll();
     }
 
     private void stopAll() {

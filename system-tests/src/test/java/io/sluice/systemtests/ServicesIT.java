@@ -59,12 +59,13 @@ class ServicesIT {
     }
 
     @Test
-    void writesLogAndKeepsTheOneBefore() throws IOException {
+    void writesLogAndKeepsTheOneBefore() {
         startAndAwait();
+        awaitInLog("serving " + directory);
         services.stop(STORE, PATIENCE);
         startAndAwait();
+        awaitInLog("serving " + directory);
 
-        assertThat(Files.readString(installation.log(STORE))).contains("serving " + directory);
         assertThat(installation.log(STORE).resolveSibling("object-store.previous.log"))
                 .hasSameTextualContentAs(installation.log(STORE));
     }
@@ -102,6 +103,12 @@ class ServicesIT {
         }
 
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(this::answers);
+    }
+
+    /** It answers a moment before it says so. */
+    private void awaitInLog(String text) {
+        await().atMost(PATIENCE)
+                .until(() -> Files.readString(installation.log(STORE)).contains(text));
     }
 
     private ProcessHandle startAndAwait() {

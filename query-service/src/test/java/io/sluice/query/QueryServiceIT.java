@@ -174,17 +174,22 @@ class QueryServiceIT {
                 .contains(504, 429);
     }
 
-    /** How soon that is, the freshness benchmark measures; under one second on a machine that is not overloaded. */
+    /** The quickest of five, so that a busy machine does not decide; the freshness benchmark has the distribution. */
     @Test
-    void showsACommittedBatchSoonAndByItself() {
+    void showsACommittedBatchWithinASecond() {
         var before = count("SELECT count(*) FROM ledger.events");
+        var quickest = Duration.ofDays(1);
         for (var batch = 100; batch < 105; batch++) {
             lake.batch("events", batch, 10, 1);
+            var committed = System.nanoTime();
             var expected = before + batch - 99;
             await().atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> count("SELECT count(*) FROM ledger.events") == expected);
+            var delay = Duration.ofNanos(System.nanoTime() - committed);
+            quickest = delay.compareTo(quickest) < 0 ? delay : quickest;
         }
+        assertThat(quickest).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

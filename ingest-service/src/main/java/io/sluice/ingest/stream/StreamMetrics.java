@@ -65,7 +65,7 @@ final class StreamMetrics {
 
     /** Records how long the batches of one stream take, for the session that runs it. */
     StreamingQueryListener listener(String stream) {
-        return new BatchDurations(registry, stream);
+        return new BatchDurations(registry, clock, stream);
     }
 
     private void count(String name, String stream, long amount) {
@@ -73,7 +73,13 @@ final class StreamMetrics {
     }
 
     /** Shows the state of one stream. */
-    void watch(String stream, Supplier<StreamStatus> status) {
+    void watch(String stream, Duration trigger, Supplier<StreamStatus> status) {
+        gauge(
+                "ingest.stream.trigger.seconds",
+                "How often the stream shall look for new objects",
+                stream,
+                status,
+                now -> trigger.toMillis() / 1_000.0);
         for (var state : ObservedState.values()) {
             gauge(
                     "ingest.stream.state",

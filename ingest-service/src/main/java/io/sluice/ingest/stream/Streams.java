@@ -62,7 +62,7 @@ final class Streams implements SmartLifecycle {
                 return Pipeline.open(session, definition, source, sink, observer);
             };
             var runner = new StreamRunner(name, stream, opening, metrics.observer(name), clock);
-            metrics.watch(name, runner::status);
+            metrics.watch(name, stream.trigger(), runner::status);
             runners.put(name, runner);
         });
     }

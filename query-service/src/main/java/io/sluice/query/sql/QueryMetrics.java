@@ -2,6 +2,7 @@ package io.sluice.query.sql;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,9 @@ class QueryMetrics {
 
     private static final Logger log = LoggerFactory.getLogger(QueryMetrics.class);
 
+    /** There from the start: a counter that appears with its first event has no rate for it. */
+    private static final List<String> ALERTED = List.of("ok", "busy", "timeout", "not_ready", "failed");
+
     private final MeterRegistry meters;
     private final Timer duration;
 
@@ -20,7 +24,7 @@ class QueryMetrics {
         this.meters = meters;
         this.duration =
                 Timer.builder("query.duration").publishPercentileHistogram().register(meters);
-        count("ok", 0);
+        ALERTED.forEach(outcome -> count(outcome, 0));
     }
 
     QueryAnswer measure(Supplier<QueryAnswer> query) {

@@ -26,7 +26,10 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sluice\", charset=\"UTF-8\"");
+        // A browser would cover the page that asked with a dialog of its own.
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sluice\", charset=\"UTF-8\"");
+        }
         write(
                 request,
                 response,
@@ -38,7 +41,7 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
-        var detail = request.getHeader("Sec-Fetch-Site") != null && request.getUserPrincipal() == null
+        var detail = request.getUserPrincipal() == null
                 ? "This request was sent by a page of another site. Send it from this service's own pages or a client."
                 : "This login may only read. Log in as 'operator' to change state.";
         write(request, response, HttpStatus.FORBIDDEN, detail);

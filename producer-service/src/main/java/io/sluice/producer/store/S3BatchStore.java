@@ -1,6 +1,5 @@
 package io.sluice.producer.store;
 
-import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
@@ -11,11 +10,11 @@ import java.util.Set;
 /** A bucket of an S3 store. The bucket is created when it is missing, also when it is lost later on. */
 public final class S3BatchStore implements BatchStore {
 
+    private static final String MISSING = "NoSuchBucket";
     private static final Set<String> CREATED_BY_ANOTHER = Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
 
     private final MinioClient client;
     private final String bucket;
-    private volatile boolean bucketExists;
 
     /** Does not connect yet. */
     public S3BatchStore(MinioClient client, String bucket) {
@@ -25,35 +24,44 @@ public final class S3BatchStore implements BatchStore {
 
     @Override
     public void put(String key, byte[] body, String contentType) throws StoreException {
+        var object = PutObjectArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .data(body, body.length)
+                .contentType(contentType)
+                .build();
         try {
-            createBucket();
-            client.putObject(PutObjectArgs.builder()
-                    .bucket(bucket)
-                    .object(key)
-                    .data(body, body.length)
-                    .contentType(contentType)
-                    .build());
+            if (!isStored(object)) {
+                createBucket();
+                client.putObject(object);
+            }
         } catch (MinioException | IllegalStateException e) {
             // The SDK throws IllegalStateException when it cannot connect.
-            bucketExists = false;
             throw new StoreException("%s/%s was not stored: %s".formatted(name(), key, reason(e)), e);
         }
     }
 
-    private void createBucket() throws MinioException {
-        if (bucketExists) {
-            return;
+    /** Asks nothing beforehand: that would need the right to list the bucket, which a producer has no other use for. */
+    private boolean isStored(PutObjectArgs object) throws MinioException {
+        try {
+            client.putObject(object);
+            return true;
+        } catch (ErrorResponseException e) {
+            if (MISSING.equals(e.errorResponse().code())) {
+                return false;
+            }
+            throw e;
         }
-        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-            try {
-                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            } catch (ErrorResponseException e) {
-                if (!CREATED_BY_ANOTHER.contains(e.errorResponse().code())) {
-                    throw e;
-                }
+    }
+
+    private void createBucket() throws MinioException {
+        try {
+            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+        } catch (ErrorResponseException e) {
+            if (!CREATED_BY_ANOTHER.contains(e.errorResponse().code())) {
+                throw e;
             }
         }
-        bucketExists = true;
     }
 
     /** The reason stands in the innermost cause. */

@@ -1,22 +1,28 @@
 # The commands of this project. `make` lists them.
-# Works with GNU make 3.81 and later; needs a JDK (17 or later) and Maven.
+# Works with GNU make 3.81 and later. `make run` needs a JDK (17 or later) and Maven, `make start` needs Docker.
 
 MVN ?= mvn
+DOCKER ?= docker
+MAVEN_IMAGE ?= maven:3.9-eclipse-temurin-17
 SERVICES := object-store producer-service ingest-service query-service
 LAUNCHER_JAR := launcher/target/launcher-0.1.0-SNAPSHOT.jar
 LAUNCHER := java -XX:TieredStopAtLevel=1 -jar $(LAUNCHER_JAR)
 
+# Without Maven the jars are built in a container.
+BUILD_IN_DOCKER ?= $(if $(shell command -v $(MVN)),,1)
+
 # SQL may hold quotes and dollars: it goes through the environment, where neither make nor the shell touches it.
 export SLUICE_SQL = $(value SQL)
 unexport SQL
+export DOCKER ALL FOLLOW
 
 .DEFAULT_GOAL := help
-.PHONY: help build run query status logs stop clean test bench format spark
+.PHONY: help build jars run start query duckdb status ps logs stop clean minio spark test bench format images-offline
 
 help: ## list these commands
 	@echo "Sluice: streaming ingestion that you can audit."
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@echo 'Example: make query SQL="SELECT count(*) FROM bronze.events"'
 
@@ -40,27 +46,53 @@ build: ## build the jars that are out of date
 	  for module in $$(echo "$$stale" | tr , ' '); do touch $$module/target/*.jar; done; \
 	fi
 
+# The jars that go into images.
+jars:
+ifeq ($(BUILD_IN_DOCKER),)
+	@$(MAKE) --no-print-directory build
+else
+	@echo "Building the jars in a container"
+	@$(DOCKER) build --quiet --file containers/jars.Dockerfile --build-arg MAVEN_IMAGE=$(MAVEN_IMAGE) --output . . >/dev/null
+endif
+
 # The commands below look at what runs, which may be older than the sources: they build the launcher at most.
 $(LAUNCHER_JAR):
 	@$(MVN) -q -Dquick -pl launcher package
 
-run: build ## start everything, wait for the first rows and show them
+run: build ## start everything as processes, wait for the first rows and show them
+	@sh scripts/running.sh require-no-containers
+	@sh scripts/secrets.sh
 	@$(LAUNCHER) run
 
-query: $(LAUNCHER_JAR) ## answer one SQL statement: make query SQL="SELECT ..."
-	@$(LAUNCHER) query "$$SLUICE_SQL"
+start: jars ## start everything in containers, with MinIO and Prometheus; wait for the first rows
+	@sh scripts/running.sh require-no-processes
+	@sh scripts/containers.sh start
 
-status: $(LAUNCHER_JAR) ## show which services run, and how they are
-	@$(LAUNCHER) status
+query: ## answer one SQL statement: make query SQL="SELECT ..."
+	@sh scripts/running.sh query "$$SLUICE_SQL"
 
-logs: $(LAUNCHER_JAR) ## show the end of the logs; of one: make logs SERVICE=ingest
-	@$(LAUNCHER) logs $(SERVICE)
+duckdb: ## open a SQL shell; or: echo "SELECT 1" | make duckdb
+	@sh scripts/running.sh shell
 
-stop: $(LAUNCHER_JAR) ## stop everything; data and settings stay
-	@$(LAUNCHER) stop
+status: ## show what runs, and how it is
+	@sh scripts/running.sh status
 
-clean: $(LAUNCHER_JAR) ## stop everything and delete all data; settings (.env) stay
-	@$(LAUNCHER) clean
+ps: status ## the same
+
+logs: ## show the end of the logs; of one: make logs SERVICE=ingest
+	@sh scripts/running.sh logs $(SERVICE)
+
+stop: ## stop; of containers only producer and ingest, all with: make stop ALL=1
+	@sh scripts/running.sh stop
+
+clean: ## stop everything and delete all data; settings (.env) stay
+	@sh scripts/running.sh clean
+
+minio: ## show where the console of MinIO is, and open it
+	@sh scripts/running.sh minio
+
+spark: ## show where the Spark UI is, and open it
+	@sh scripts/running.sh spark
 
 test: ## build everything with all checks, unit, integration and system tests
 	$(MVN) verify
@@ -71,5 +103,5 @@ bench: build ## measure speed and print tables, a quarter of an hour; three minu
 format: ## format the sources and poms
 	$(MVN) -q spotless:apply
 
-spark: $(LAUNCHER_JAR) ## show where the Spark UI is
-	@$(LAUNCHER) spark
+images-offline: ## build Docker Engine and images without a registry (root on Debian)
+	@containers/offline-images.sh

@@ -1,6 +1,11 @@
 package io.sluice.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -27,10 +32,6 @@ final class Launcher {
     }
 
     void run() {
-        var written = Secrets.complete(installation);
-        if (!written.isEmpty()) {
-            out.println("Wrote %s to %s".formatted(String.join(", ", written), installation.envFile()));
-        }
         var settings = Settings.of(installation);
         new Lock(installation).during(() -> run(settings));
     }
@@ -49,6 +50,25 @@ final class Launcher {
         out.println(new QueryClient(http, Settings.of(installation)).table(sql).stripTrailing());
     }
 
+    /** Answers the statements of the input; whether it could answer all. */
+    boolean answerAll(InputStream input, PrintStream err) {
+        return shell(false, err).run(reader(input));
+    }
+
+    /** The same with a prompt. */
+    boolean converse(InputStream input, PrintStream err) {
+        return shell(true, err).run(reader(input));
+    }
+
+    private Shell shell(boolean prompting, PrintStream err) {
+        var queries = new QueryClient(http, Settings.of(installation));
+        return new Shell(queries::table, prompting, out, err);
+    }
+
+    private static BufferedReader reader(InputStream input) {
+        return new BufferedReader(new InputStreamReader(input, UTF_8));
+    }
+
     void status() {
         var settings = Settings.of(installation);
         new Status(settings, services(settings), probe(settings), out).print();
@@ -62,7 +82,9 @@ final class Launcher {
     void spark() {
         out.println("%s (log in as viewer with %s of %s)"
                 .formatted(
-                        Settings.of(installation).url(Port.SPARK_UI), Secrets.VIEWER_PASSWORD, installation.envFile()));
+                        Settings.of(installation).url(Port.SPARK_UI),
+                        Settings.VIEWER_PASSWORD,
+                        installation.envFile()));
     }
 
     void stop() {

@@ -13,6 +13,8 @@ public final class Main {
             Commands:
               run             start what does not run yet, wait for the first rows, show them
               query "<sql>"   answer one SQL statement as a table
+              sql             answer the SQL statements of the standard input
+              shell           the same with a prompt, for a person
               status          show the services
               logs [service]  show the end of the logs
               spark           show where the Spark UI is
@@ -53,6 +55,12 @@ public final class Main {
             case "--help/0", "-h/0", "help/0" -> out.print(HELP);
             case "run/0" -> launcher.run();
             case "query/1" -> launcher.query(operands.get(0));
+            case "sql/0" -> {
+                return launcher.answerAll(System.in, err) ? 0 : 1;
+            }
+            case "shell/0" -> {
+                return launcher.converse(System.in, err) ? 0 : 1;
+            }
             case "status/0" -> launcher.status();
             case "logs/0" -> launcher.logs(List.of(Service.values()));
             case "logs/1" -> launcher.logs(List.of(Service.named(operands.get(0))));

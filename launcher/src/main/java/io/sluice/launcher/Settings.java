@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
 
+    static final String VIEWER_PASSWORD = "SLUICE_VIEWER_PASSWORD";
+    static final String OPERATOR_PASSWORD = "SLUICE_OPERATOR_PASSWORD";
+
     private static final String BIND = "SLUICE_BIND";
     private static final String S3_ENDPOINT = "S3_ENDPOINT";
     private static final String LOOPBACK = "127.0.0.1";
@@ -54,12 +57,12 @@ public final class Settings {
 
     /** The password of the login that may read. */
     public String viewerPassword() {
-        return secret(Secrets.VIEWER_PASSWORD);
+        return secret(VIEWER_PASSWORD);
     }
 
     /** The password of the login that may also change state. */
     public String operatorPassword() {
-        return secret(Secrets.OPERATOR_PASSWORD);
+        return secret(OPERATOR_PASSWORD);
     }
 
     /** All services, or all but the object store where {@code S3_ENDPOINT} names another one. */

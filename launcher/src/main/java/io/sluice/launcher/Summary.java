@@ -38,7 +38,7 @@ final class Summary {
         place(
                 "Logins",
                 "viewer reads, operator changes state; the passwords are %s and %s in %s"
-                        .formatted(Secrets.VIEWER_PASSWORD, Secrets.OPERATOR_PASSWORD, installation.envFile()));
+                        .formatted(Settings.VIEWER_PASSWORD, Settings.OPERATOR_PASSWORD, installation.envFile()));
         place("Stop", "make stop");
     }
 

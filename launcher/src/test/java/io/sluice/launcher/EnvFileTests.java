@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,22 +45,5 @@ class EnvFileTests {
                 .isThrownBy(new EnvFile(path)::read)
                 .withMessageContaining("Line 2")
                 .withMessageNotContaining("hunter2");
-    }
-
-    @Test
-    void keepsWhatIsThereWhenItAppends() throws IOException {
-        Files.writeString(path, "# mine\nA=1");
-
-        new EnvFile(path).append(Map.of("B", "2"));
-
-        assertThat(path).hasContent("# mine\nA=1\nB=2\n");
-    }
-
-    @Test
-    void isReadableByItsOwnerOnly() throws IOException {
-        new EnvFile(path).append(Map.of("B", "2"));
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                .isEqualTo("rw-------");
     }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ class MainTests {
     @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(UTF_8)).contains("run ", "query ", "status ", "logs ", "stop ", "clean ");
+        assertThat(out.toString(UTF_8)).contains("run ", "query ", "shell ", "status ", "logs ", "stop ", "clean ");
     }
 
     @Test
@@ -55,8 +57,8 @@ class MainTests {
     }
 
     @Test
-    void cleansAwayStateButNotSettings() {
-        Secrets.complete(installation());
+    void cleansAwayStateButNotSettings() throws IOException {
+        Files.writeString(directory.resolve(".env"), "S3_PORT=9100\n");
         run("stop");
 
         assertThat(run("clean")).isZero();

@@ -6,7 +6,7 @@
 #   containers/offline-images.sh             make what is missing
 #   containers/offline-images.sh --rebuild   make all images again
 #
-# Needs root, and Go for the MinIO server. Where a registry can be reached, none of this is needed: Docker pulls the tags.
+# Needs root. Where a registry can be reached, none of this is needed: Docker pulls the tags.
 set -euo pipefail
 
 SUITE=${SUITE:-bookworm}                        # of the images
@@ -23,12 +23,13 @@ CACHE=${CACHE:-/var/cache/sluice-images}
 DOCKER=${DOCKER:-/usr/bin/docker}               # the packages' own client, not another one earlier on the PATH
 
 rebuild=; [[ ${1:-} != --rebuild ]] || rebuild=1
-export DEBIAN_FRONTEND=noninteractive DOCKER_BUILDKIT=1 PATH=$PATH:/usr/local/go/bin
+export DEBIAN_FRONTEND=noninteractive DOCKER_BUILDKIT=1 PATH=$PATH:/usr/local/go/bin:/usr/lib/go-1.24/bin
 
 main() {
   engine_runs && all_images_exist && { step "nothing is missing"; exit; }
   (( $(id -u) == 0 )) && command -v apt-get >/dev/null || fail "this needs root on Debian"
   mkdir -p "$CACHE" && cd "$CACHE"
+  image_exists "$MINIO_IMAGE" || go_installed || install_go
   compile_minio & # the longest step; everything else fits beside it
   compilation=$!
   trap 'kill "$compilation" 2>/dev/null || true' EXIT
@@ -64,6 +65,16 @@ install_engine() {
   apt-get -qq install -y --no-install-recommends \
     mmdebstrap iproute2 iptables nftables ca-certificates "./$ENGINE_SUITE"/debs/docker*.deb >apt.log 2>&1 \
     || { tail -n 20 apt.log >&2; fail "the engine's packages were not installed"; }
+}
+
+go_installed() { command -v go >/dev/null; }
+
+install_go() {
+  step "installing Go"
+  apt-get -qq update
+  download "$ENGINE_SUITE" golang-1.24-go golang-1.24-src
+  apt-get -qq install -y --no-install-recommends "./$ENGINE_SUITE"/debs/golang-*.deb >apt.log 2>&1 \
+    || { tail -n 20 apt.log >&2; fail "Go was not installed"; }
 }
 
 start_engine() {
@@ -147,7 +158,6 @@ EOF
 
 compile_minio() {
   ! image_exists "$MINIO_IMAGE" || return 0
-  command -v go >/dev/null || fail "Go is needed to compile the MinIO server"
   mkdir -p minio
   compile minio "$MINIO_MODULE"
   compile mc "$MC_MODULE"

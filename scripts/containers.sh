@@ -1,10 +1,13 @@
 #!/bin/sh
 # What make does with the containers of this installation. Needs Docker with Compose v2.
 set -eu
-cd "$(dirname "$0")/.."
+cd -P "$(dirname "$0")/.."
 
+ansi=auto
+[ -t 1 ] || ansi=never
 SECRETS=.sluice/secrets
 FLOW="producer ingest"
+OURS="label=com.docker.compose.project.working_dir=$PWD"
 
 main() {
   command=$1
@@ -15,15 +18,18 @@ main() {
   esac
 }
 
-compose() { "${DOCKER:-docker}" compose "$@"; }
+compose() { docker compose --ansi "$ansi" "$@"; }
 
-# Whether there are any, be they stopped.
-exist() { [ -n "$(compose ps --all --quiet 2>/dev/null)" ]; }
+docker() { command "${DOCKER:-docker}" "$@"; }
 
-running() { [ -n "$(compose ps --quiet 2>/dev/null)" ]; }
+# Those of this directory, be they stopped: a project of the same name may belong to another one.
+exist() { [ -n "$(docker ps --all --quiet --filter "$OURS" 2>/dev/null)" ]; }
+
+running() { [ -n "$(docker ps --quiet --filter "$OURS" 2>/dev/null)" ]; }
 
 start() {
   require_docker
+  require_own_project
   sh scripts/secrets.sh "$SECRETS"
   echo "Building the images"
   REVISION=$(git rev-parse HEAD 2>/dev/null || echo unknown)
@@ -145,8 +151,18 @@ require_docker() {
     echo "Docker with Compose v2 is needed; without it, there is: make run" >&2
     exit 1
   fi
-  if ! "${DOCKER:-docker}" info >/dev/null 2>&1; then
+  if ! docker info >/dev/null 2>&1; then
     echo "The Docker Engine does not answer; start it, or run without containers: make run" >&2
+    exit 1
+  fi
+}
+
+require_own_project() {
+  project=$(compose config 2>/dev/null | sed -n 's/^name: //p')
+  owner=$(docker ps --all --filter "label=com.docker.compose.project=$project" \
+    --format '{{.Label "com.docker.compose.project.working_dir"}}' | grep -Fxv "$PWD" | head -n 1) || true
+  if [ -n "$owner" ]; then
+    echo "The containers of project '$project' belong to $owner; set COMPOSE_PROJECT_NAME in .env to another name" >&2
     exit 1
   fi
 }

@@ -2,7 +2,7 @@
 # Runs a command of the Makefile on what runs here: the processes of `make run`, the containers of `make start`, or both.
 #   running.sh COMMAND [ARGUMENT]
 set -eu
-cd "$(dirname "$0")/.."
+cd -P "$(dirname "$0")/.."
 
 LAUNCHER_JAR=launcher/target/launcher-0.1.0-SNAPSHOT.jar
 

@@ -214,7 +214,7 @@ class QueryServiceIT {
                         .statusCode())
                 .isEqualTo(401);
         assertThat(service.get("/api/v1/tables", null).statusCode()).isEqualTo(401);
-        assertThat(service.get("/", RunningService.VIEWER).body()).contains("/api/v1/query");
+        assertThat(service.get("/", RunningService.VIEWER).body()).contains("<title>SQL");
         assertThat(service.get("/actuator/health", null).body())
                 .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
         assertThat(service.get("/actuator/health", RunningService.VIEWER).body())

@@ -4,7 +4,6 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_PLAIN_VALUE;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,11 +37,6 @@ class SqlController {
     @GetMapping("/api/v1/tables")
     List<TableDescription> tables() {
         return queries.tables();
-    }
-
-    @GetMapping("/")
-    Map<String, String> links() {
-        return Map.of("query", "/api/v1/query", "tables", "/api/v1/tables", "health", "/actuator/health");
     }
 
     @ExceptionHandler(HttpMessageNotReadableException.class)

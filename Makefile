@@ -17,7 +17,7 @@ unexport SQL
 export DOCKER ALL FOLLOW
 
 .DEFAULT_GOAL := help
-.PHONY: help build jars run start query duckdb status ps logs stop clean minio spark test bench format images-offline
+.PHONY: help build jars no-containers no-processes run start query duckdb status ps logs stop clean minio spark test bench format images-offline
 
 help: ## list these commands
 	@echo "Sluice: streaming ingestion that you can audit."
@@ -59,13 +59,17 @@ endif
 $(LAUNCHER_JAR):
 	@$(MVN) -q -Dquick -pl launcher package
 
-run: build ## start everything as processes, wait for the first rows and show them
+# Both ways use the same ports.
+no-containers:
 	@sh scripts/running.sh require-no-containers
+no-processes:
+	@sh scripts/running.sh require-no-processes
+
+run: no-containers build ## start everything as processes, wait for the first rows and show them
 	@sh scripts/secrets.sh
 	@$(LAUNCHER) run
 
-start: jars ## start everything in containers, with MinIO and Prometheus; wait for the first rows
-	@sh scripts/running.sh require-no-processes
+start: no-processes jars ## start everything in containers, with MinIO and Prometheus; wait for the first rows
 	@sh scripts/containers.sh start
 
 query: ## answer one SQL statement: make query SQL="SELECT ..."

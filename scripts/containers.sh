@@ -114,10 +114,13 @@ query() { compose exec -T query sql query "$1" </dev/null; }
 
 # With a terminal on both sides there is a prompt; piped statements are answered and nothing else is printed.
 shell() {
-  if [ -t 0 ] && [ -t 1 ]; then
-    compose exec query sql shell
-  else
+  if ! { [ -t 0 ] && [ -t 1 ]; }; then
     compose exec -T query sql sql
+  elif command -v rlwrap >/dev/null; then
+    # It edits and remembers lines itself, so the container needs no terminal.
+    rlwrap "${DOCKER:-docker}" compose exec -T query sql shell
+  else
+    compose exec query sql shell
   fi
 }
 

@@ -58,13 +58,22 @@ on_each() {
 on_one() {
   if processes_exist; then
     ! containers_exist || echo "Asking the processes of make run; the containers of make start are here too." >&2
-    # Piped statements need no prompt.
-    if [ "$command" = shell ] && ! { [ -t 0 ] && [ -t 1 ]; }; then set -- sql; fi
-    processes "$@"
+    if [ "$command" = shell ]; then shell; else processes "$@"; fi
   elif containers_exist; then
     containers "$@"
   else
     fail "Nothing is running here. Start with: make run, or in containers: make start"
+  fi
+}
+
+# Piped statements need no prompt; a person is helped by rlwrap, which edits and remembers lines.
+shell() {
+  if ! { [ -t 0 ] && [ -t 1 ]; }; then
+    processes sql
+  elif command -v rlwrap >/dev/null; then
+    rlwrap java -XX:TieredStopAtLevel=1 -jar "$LAUNCHER_JAR" shell
+  else
+    processes shell
   fi
 }
 

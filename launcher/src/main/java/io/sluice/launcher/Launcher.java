@@ -55,9 +55,9 @@ final class Launcher {
         return shell(false, err).run(reader(input));
     }
 
-    /** The same with a prompt. */
-    boolean converse(InputStream input, PrintStream err) {
-        return shell(true, err).run(reader(input));
+    /** The same with a prompt; whoever sits there has seen what failed. */
+    void converse(InputStream input, PrintStream err) {
+        shell(true, err).run(reader(input));
     }
 
     private Shell shell(boolean prompting, PrintStream err) {

@@ -58,9 +58,7 @@ public final class Main {
             case "sql/0" -> {
                 return launcher.answerAll(System.in, err) ? 0 : 1;
             }
-            case "shell/0" -> {
-                return launcher.converse(System.in, err) ? 0 : 1;
-            }
+            case "shell/0" -> launcher.converse(System.in, err);
             case "status/0" -> launcher.status();
             case "logs/0" -> launcher.logs(List.of(Service.values()));
             case "logs/1" -> launcher.logs(List.of(Service.named(operands.get(0))));

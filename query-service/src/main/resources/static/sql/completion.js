@@ -29,7 +29,7 @@ function proposals(tables, sql, qualifier) {
       : columnsOf(named.filter(({ names }) => names.includes(qualifier)));
   }
   return [
-    ...columnsOf(named),
+    ...columnsOf(named.length ? named : tables.map((table) => ({ table, names: [] }))),
     ...tables.map((table) => entry(table.name, "table", 90)),
     ...FUNCTIONS.map((name) => ({ ...entry(name, "function", 30), snippet: `${name}($0)` })),
     ...KEYWORDS.map((word) => entry(word, "keyword", 20)),

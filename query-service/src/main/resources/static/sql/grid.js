@@ -9,6 +9,7 @@ export class Grid {
   #host;
   #table = null;
   #answer = null;
+  #built = false;
 
   constructor(host) {
     this.#host = host;
@@ -17,6 +18,7 @@ export class Grid {
   show(answer) {
     this.#answer = answer;
     this.#table?.destroy();
+    this.#built = false;
     this.#table = new window.Tabulator(this.#host, {
       data: answer.rows.map((row, index) => ({ index, ...Object.fromEntries(row.map((cell, at) => [`c${at}`, cell])) })),
       index: "index",
@@ -39,12 +41,15 @@ export class Grid {
       clipboardCopyConfig: { rowHeaders: false, columnHeaders: false },
       clipboardCopyRowRange: "range",
     });
+    this.#table.on("tableBuilt", () => (this.#built = true));
     this.#table.on("cellDblClick", (event, cell) => showWhole(answer.columns[cell.getField().slice(1)].name, cell.getValue()));
   }
 
   /** After it was hidden, when it could not measure itself. */
   redraw() {
-    this.#table?.redraw(true);
+    if (this.#built) {
+      this.#table.redraw(true);
+    }
   }
 
   /** The rows in the order that is shown. */

@@ -19,8 +19,8 @@ export function confirmed({ title, text, action, tone = "primary" }) {
         element(
           "div",
           { class: "row" },
-          element("button", { value: "no" }, "Cancel"),
-          element("button", { value: "yes", class: tone, autofocus: true }, action),
+          element("button", { value: "no", autofocus: tone === "danger" }, "Cancel"),
+          element("button", { value: "yes", class: tone, autofocus: tone !== "danger" }, action),
         ),
       ),
     );

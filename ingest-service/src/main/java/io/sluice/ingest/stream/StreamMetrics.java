@@ -8,6 +8,8 @@ import io.sluice.ingest.sink.CommittedBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class StreamMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
+    private final Map<String, RecentBatches> recent = new ConcurrentHashMap<>();
 
     StreamMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -33,6 +36,7 @@ final class StreamMetrics {
 
     /** Counts the batches of one stream. */
     CommittedBatch.Observer observer(String stream) {
+        var batches = recent.computeIfAbsent(stream, name -> new RecentBatches(clock));
         var commits = Timer.builder("ingest.commit.duration")
                 .description("Time to commit bronze, dead letters and ledger of a batch")
                 .tag(STREAM, stream)
@@ -60,7 +64,14 @@ final class StreamMetrics {
                                     kind.reason())
                             .increment((double) kind.count()));
             commits.record(batch.commitTime());
+            batches.committed(batch);
         };
+    }
+
+    /** What a stream has committed lately; null when there is no such stream. */
+    @Nullable
+    RecentBatches recent(String stream) {
+        return recent.get(stream);
     }
 
     /** Records how long the batches of one stream take, for the session that runs it. */

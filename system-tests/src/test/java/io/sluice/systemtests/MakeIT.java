@@ -51,7 +51,18 @@ class MakeIT {
     @Test
     @Order(1)
     void listsItsCommands() {
-        assertThat(make().output()).contains("make run", "make query", "make stop", "make test");
+        assertThat(make().output())
+                .contains("make run", "make start", "make query", "make duckdb", "make stop", "make test");
+    }
+
+    @Test
+    @Order(2)
+    void saysHowToStartWhenNothingRuns() {
+        for (var command : List.of("query", "duckdb", "spark", "minio")) {
+            var result = attempt(command);
+            assertThat(result.exitCode()).as(command).isNotZero();
+            assertThat(result.output()).as(command).contains("make start");
+        }
     }
 
     @Test
@@ -130,6 +141,27 @@ class MakeIT {
     }
 
     @Test
+    @Order(8)
+    void answersPipedStatements() {
+        var output = copy.run(
+                        "sh",
+                        "-c",
+                        "echo \"SELECT count(*) > 0 AS some FROM bronze.events; SELECT ';' AS semicolon\" | make duckdb")
+                .output();
+
+        assertThat(output).contains("some", "true", "semicolon").doesNotContain("sluice>");
+    }
+
+    @Test
+    @Order(8)
+    void startsNoContainersBesideProcesses() {
+        var result = attempt("start");
+
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output()).contains("The processes of make run run here", "make stop");
+    }
+
+    @Test
     @Order(9)
     void explainsSqlThatItRefuses() {
         var result = attempt("query", "SQL=DROP TABLE bronze.events");
@@ -175,7 +207,7 @@ class MakeIT {
                 .matcher(readme)
                 .results()
                 .map(block -> block.group(1))
-                .filter(block -> !block.matches("(?s).*make (test|run|stop|clean)\\b.*"))
+                .filter(block -> !block.matches("(?s).*make (test|run|start|stop|clean)\\b.*"))
                 .filter(block -> !block.contains("curl") || isInstalled("curl"))
                 .map(this::withPortsOfCopy)
                 .toList();
@@ -221,7 +253,7 @@ class MakeIT {
     }
 
     private void assertNothingRuns() {
-        assertThat(make("status").output()).doesNotContain("running");
+        assertThat(make("status").output()).contains("Nothing is running here");
     }
 
     private ProcessHandle process(String service) {

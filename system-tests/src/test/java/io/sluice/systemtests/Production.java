@@ -20,6 +20,10 @@ final class Production {
         producer.post(PATH, Map.of("state", "paused"));
     }
 
+    void resume() {
+        producer.post(PATH, Map.of("state", "running"));
+    }
+
     /** Stores that many batches now; they are stored when this returns. */
     void write(int batches) {
         producer.post(PATH, Map.of("batches", batches));
@@ -32,17 +36,19 @@ final class Production {
     /**
      * What the tables must hold once everything is ingested.
      *
+     * @param producer part of the keys of its objects
      * @param events written, in intact and in corrupted batches
      * @param objects stored
      * @param bronzeRows expected
-     * @param deadLetters expected, by category and reason as in {@code invalid_schema/wrong_type}
+     * @param deadLetters expected, by category and reason as in {@code invalid_schema/wrong_type}; none that are not expected
      */
-    record Truth(long events, long objects, long bronzeRows, Map<String, Long> deadLetters) {
+    record Truth(String producer, long events, long objects, long bronzeRows, Map<String, Long> deadLetters) {
 
         static Truth of(JsonNode state) {
             var events = state.get("events");
             var expected = state.get("expected");
             return new Truth(
+                    state.get("producer").asString(),
                     events.get("valid").asLong()
                             + events.get("in_corrupted_batches").asLong()
                             + events.get("invalid")
@@ -53,6 +59,7 @@ final class Production {
                     expected.get("bronzeRows").asLong(),
                     expected.get("deadLetters")
                             .valueStream()
+                            .filter(kind -> kind.get("count").asLong() > 0)
                             .collect(toMap(
                                     kind -> kind.get("category").asString() + "/"
                                             + kind.get("reason").asString(),

@@ -1,8 +1,11 @@
 package io.sluice.systemtests;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +33,14 @@ record PrometheusText(String text) {
                 .filter(sample -> sample.matches() && sample.group(1).equals(name))
                 .collect(toMap(sample -> label(first, sample.group(2)) + "/" + label(second, sample.group(2)), sample ->
                         (long) Double.parseDouble(sample.group(3))));
+    }
+
+    Set<String> names() {
+        return text.lines()
+                .map(SAMPLE::matcher)
+                .filter(Matcher::matches)
+                .map(sample -> sample.group(1))
+                .collect(toSet());
     }
 
     private static String label(String name, String labels) {

@@ -28,19 +28,32 @@ final class Rest {
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final JsonMapper json = JsonMapper.shared();
     private final URI service;
-    private final String login;
+    private final Map<String, String> login;
 
-    private Rest(URI service, String user, String password) {
+    private Rest(URI service, Map<String, String> login) {
         this.service = service;
-        this.login = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        this.login = login;
     }
 
     static Rest viewer(Settings settings, Port port) {
-        return new Rest(settings.url(port), "viewer", settings.viewerPassword());
+        return new Rest(settings.url(port), login("viewer", settings.viewerPassword()));
     }
 
     static Rest operator(Settings settings, Port port) {
-        return new Rest(settings.url(port), "operator", settings.operatorPassword());
+        return new Rest(settings.url(port), login("operator", settings.operatorPassword()));
+    }
+
+    static Rest anonymous(URI service) {
+        return new Rest(service, Map.of());
+    }
+
+    private static Map<String, String> login(String user, String password) {
+        var credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        return Map.of("Authorization", "Basic " + credentials);
+    }
+
+    URI service() {
+        return service;
     }
 
     /** Whether the service takes requests, healthy or not. */
@@ -61,6 +74,10 @@ final class Rest {
         return successful(send(request(path).GET()));
     }
 
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     JsonNode post(String path, Map<String, ?> body) {
         return json.readTree(successful(attempt(path, body)));
     }
@@ -77,10 +94,11 @@ final class Rest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
+        var request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Authorization", login)
                 .header("Accept", "application/json, text/plain;q=0.9, */*;q=0.8");
+        login.forEach(request::header);
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

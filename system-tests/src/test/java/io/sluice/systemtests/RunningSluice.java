@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All services as processes of their own, on free ports, with everything they write in one directory. */
 final class RunningSluice implements AutoCloseable {
@@ -72,6 +75,13 @@ final class RunningSluice implements AutoCloseable {
     /** What ingest-service counts, as Prometheus reads it. */
     PrometheusText ingestMetrics() {
         return new PrometheusText(ingest.text("/actuator/prometheus"));
+    }
+
+    /** The names of all metrics of all services. */
+    Set<String> metricNames() {
+        return Stream.of(producer, ingest, query)
+                .flatMap(service -> new PrometheusText(service.text("/actuator/prometheus")).names().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Ends ingest-service as a power cut would, and starts it again. */

@@ -24,21 +24,26 @@ final class WorkingCopy implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 5;
 
     private final Path directory;
-    private final Map<String, String> ports;
+    private final Map<String, String> settings;
 
-    private WorkingCopy(Path directory, Map<String, String> ports) {
+    private WorkingCopy(Path directory, Map<String, String> settings) {
         this.directory = directory;
-        this.ports = ports;
+        this.settings = settings;
     }
 
     static WorkingCopy in(Path directory) {
-        var copy = new WorkingCopy(directory, Checkout.freePorts());
+        return in(directory, Checkout.freePorts());
+    }
+
+    /** With these lines in its {@code .env}. */
+    static WorkingCopy in(Path directory, Map<String, String> settings) {
+        var copy = new WorkingCopy(directory, settings);
         try {
             Files.walkFileTree(Checkout.ROOT, new Copying(directory));
             copy.markJarsAsNew();
             Files.writeString(
                     directory.resolve(".env"),
-                    copy.ports.entrySet().stream()
+                    settings.entrySet().stream()
                             .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                             .collect(Collectors.joining()));
         } catch (IOException e) {
@@ -62,7 +67,7 @@ final class WorkingCopy implements AutoCloseable {
     }
 
     int port(Port port) {
-        return Integer.parseInt(ports.getOrDefault(port.setting(), ""));
+        return Integer.parseInt(settings.getOrDefault(port.setting(), ""));
     }
 
     /** Runs a command to its end. */

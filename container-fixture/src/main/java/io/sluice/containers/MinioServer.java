@@ -6,6 +6,7 @@ import io.minio.RemoveBucketArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.errors.MinioException;
 import java.net.URI;
+import java.util.Map;
 import org.testcontainers.containers.MinIOContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -23,7 +24,8 @@ public final class MinioServer implements AutoCloseable {
 
     static MinioServer start() {
         var image = DockerImageName.parse(Image.MINIO.tag()).asCompatibleSubstituteFor("minio/minio");
-        var server = new MinioServer(new MinIOContainer(image));
+        // A disk would be asked to make every object durable, which no test needs.
+        var server = new MinioServer(new MinIOContainer(image).withTmpFs(Map.of("/data", "rw")));
         server.container.start();
         return server;
     }

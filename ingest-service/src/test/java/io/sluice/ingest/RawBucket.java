@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.ingest.store.Buckets;
 import io.sluice.ingest.store.StoreConnection;
 import io.sluice.objectstore.ObjectStore;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +19,11 @@ public final class RawBucket {
     private final S3Client client;
 
     public RawBucket(ObjectStore store) {
-        client = new StoreConnection(store.endpoint(), "us-east-1", store.accessKey(), store.secretKey()).client();
+        this(store.endpoint(), store.accessKey(), store.secretKey());
+    }
+
+    public RawBucket(URI endpoint, String accessKey, String secretKey) {
+        client = new StoreConnection(endpoint, "us-east-1", accessKey, secretKey).client();
         Buckets.ensure(client, List.of("raw"));
     }
 

@@ -67,7 +67,7 @@ public final class RunningIngest implements AutoCloseable {
 
     /** Waits until the ledger holds so many objects. */
     public void awaitObjects(long objects) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1)) // each look is a Spark job
                 .ignoreExceptions() // before the first start there is no table
                 .untilAsserted(() -> assertThat(table("ledger").count()).isEqualTo(objects));

@@ -9,6 +9,7 @@ import java.util.Locale;
 public enum Reason {
     OBJECT_VANISHED(Stage.READ, "The object was listed and is gone."),
     OBJECT_CHANGED(Stage.READ, "The object was listed and has been replaced by another version since."),
+    OBJECT_UNREADABLE(Stage.READ, "The store gives other objects, but not this one, however often it is asked."),
     EMPTY_OBJECT(Stage.READ, "The object has no bytes, or nothing but white space."),
     OBJECT_TOO_LARGE(Stage.READ, "The object is larger than the limit for objects."),
     CORRUPT_GZIP(Stage.READ, "The object starts like gzip but cannot be decompressed to its end."),

@@ -1,41 +1,39 @@
 package io.sluice.ingest.parse;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * Decompresses gzip (RFC 1952) with all its members, strictly: the JDK's stream takes whatever follows a member and is no
- * member for the end of the data. What does not fit the target is counted but not kept, so that a bomb costs time up to
- * the limit and no memory. One instance decompresses one object once.
+ * member for the end of the data. What is not gzip to its end is a {@link CorruptGzipException}. Not thread-safe.
  */
-final class Gunzip {
+final class Gunzip extends InputStream {
 
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, LITTLE_ENDIAN);
-    private static final int FIXED_HEADER = 10;
-    private static final int TRAILER = 8;
+    private static final int BUFFER = 16 * 1024;
+    private static final long SIGNATURE = 0x088B1F;
     private static final int FLAG_HEADER_CRC = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
     private static final int RESERVED_FLAGS = 0xE0;
 
-    private final byte[] bytes;
-    private final int length;
-    private final byte[] target;
-    private final byte[] overflow = new byte[8192];
-    private int position;
-    private long size;
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 crc = new CRC32();
+    private int from;
+    private int to;
+    private long bufferStart;
+    private long memberSize;
+    private boolean inMember;
+    private boolean atStart = true;
 
-    Gunzip(byte[] bytes, int length, byte[] target) {
-        this.bytes = bytes;
-        this.length = length;
-        this.target = target;
+    /** Closing it closes the given stream. */
+    Gunzip(InputStream in) {
+        this.in = in;
     }
 
     /** Whether the bytes start like gzip. */
@@ -43,49 +41,42 @@ final class Gunzip {
         return length >= 2 && bytes[0] == 0x1F && (bytes[1] & 0xFF) == 0x8B;
     }
 
-    /** The size that the last member states for itself: a hint, because it may lie or have others before it. */
-    static long statedSize(byte[] bytes, int length) {
-        return length < FIXED_HEADER + TRAILER ? 0 : (int) INTS.get(bytes, length - 4) & 0xFFFFFFFFL;
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** Bytes decompressed so far; those that fit are in the target. */
-    long size() {
-        return size;
-    }
-
-    /** Decompresses until the end or until the size is above the limit. */
-    void run(long limit) throws DataFormatException {
-        Inflater inflater = new Inflater(true);
-        try {
-            do {
-                inflater.reset();
-                header();
-                CRC32 crc = new CRC32();
-                long before = size;
-                inflate(inflater, crc, limit);
-                if (size > limit) {
-                    return;
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = 0;
+        while (count == 0 && length > 0) {
+            if (inMember && inflater.finished()) {
+                trailer();
+            }
+            if (!inMember) {
+                if (!atStart && !more()) {
+                    return -1;
                 }
-                trailer(crc, size - before);
-            } while (position < length);
-        } finally {
-            inflater.end();
+                header();
+            }
+            count = inflate(target, offset, length);
         }
+        return count;
     }
 
-    private void header() throws DataFormatException {
-        int start = position;
-        require(FIXED_HEADER);
-        int flags = bytes[start + 3];
-        if (!matches(new byte[] {bytes[start], bytes[start + 1]}, 2)
-                || bytes[start + 2] != 8
-                || (flags & RESERVED_FLAGS) != 0) {
-            throw new DataFormatException("no gzip member at byte " + start);
+    private void header() throws IOException {
+        atStart = false;
+        crc.reset();
+        long start = bufferStart + from;
+        long signature = littleEndian(3);
+        int flags = next();
+        if (signature != SIGNATURE || (flags & RESERVED_FLAGS) != 0) {
+            throw new CorruptGzipException("no gzip member at byte " + start);
         }
-        position += FIXED_HEADER;
+        pass(6);
         if ((flags & FLAG_EXTRA) != 0) {
-            require(2);
-            advance(2 + ((short) SHORTS.get(bytes, position) & 0xFFFF));
+            pass(littleEndian(2));
         }
         if ((flags & FLAG_NAME) != 0) {
             skipZeroTerminated();
@@ -94,56 +85,97 @@ final class Gunzip {
             skipZeroTerminated();
         }
         if ((flags & FLAG_HEADER_CRC) != 0) {
-            CRC32 crc = new CRC32();
-            crc.update(bytes, start, position - start);
-            require(2);
-            if (((short) SHORTS.get(bytes, position) & 0xFFFF) != (crc.getValue() & 0xFFFF)) {
-                throw new DataFormatException("the header's checksum is wrong");
+            long expected = crc.getValue() & 0xFFFF;
+            if (littleEndian(2) != expected) {
+                throw new CorruptGzipException("the header's checksum is wrong");
             }
-            advance(2);
         }
+        inflater.reset();
+        inflater.setInput(buffer, from, to - from);
+        crc.reset();
+        memberSize = 0;
+        inMember = true;
     }
 
-    private void skipZeroTerminated() throws DataFormatException {
+    private void skipZeroTerminated() throws IOException {
+        int next;
         do {
-            advance(1);
-        } while (bytes[position - 1] != 0);
+            next = next();
+        } while (next != 0);
     }
 
-    private void inflate(Inflater inflater, CRC32 crc, long limit) throws DataFormatException {
-        inflater.setInput(bytes, position, length - position);
-        while (!inflater.finished() && size <= limit) {
-            boolean fits = size < target.length;
-            byte[] out = fits ? target : overflow;
-            int at = fits ? (int) size : 0;
-            int inflated = inflater.inflate(out, at, out.length - at);
-            if (inflated == 0 && !inflater.finished()) {
-                throw new DataFormatException(
-                        inflater.needsDictionary() ? "it needs a dictionary" : "it ends in the middle of its data");
+    private int inflate(byte[] target, int offset, int length) throws IOException {
+        try {
+            int count = inflater.inflate(target, offset, length);
+            while (count == 0 && !inflater.finished()) {
+                feed();
+                count = inflater.inflate(target, offset, length);
             }
-            crc.update(out, at, inflated);
-            size += inflated;
+            crc.update(target, offset, count);
+            memberSize += count;
+            return count;
+        } catch (DataFormatException e) {
+            throw new CorruptGzipException(e.getMessage() == null ? "its data are damaged" : e.getMessage());
         }
-        position = length - inflater.getRemaining();
     }
 
-    private void trailer(CRC32 crc, long memberSize) throws DataFormatException {
-        require(TRAILER);
-        if ((int) INTS.get(bytes, position) != (int) crc.getValue()
-                || (int) INTS.get(bytes, position + 4) != (int) memberSize) {
-            throw new DataFormatException("its checksum or size is wrong");
+    private void feed() throws IOException {
+        if (inflater.needsDictionary()) {
+            throw new CorruptGzipException("it needs a dictionary");
         }
-        advance(TRAILER);
+        from = to;
+        if (!more()) {
+            throw new CorruptGzipException("it ends in the middle of its data");
+        }
+        inflater.setInput(buffer, from, to - from);
     }
 
-    private void advance(int count) throws DataFormatException {
-        require(count);
-        position += count;
+    private void trailer() throws IOException {
+        from = to - inflater.getRemaining();
+        long computed = crc.getValue();
+        long stated = littleEndian(4);
+        if (stated != computed || littleEndian(4) != (memberSize & 0xFFFFFFFFL)) {
+            throw new CorruptGzipException("its checksum or size is wrong");
+        }
+        inMember = false;
     }
 
-    private void require(int count) throws DataFormatException {
-        if (length - position < count) {
-            throw new DataFormatException("it ends in the middle of a header or trailer");
+    private void pass(long count) throws IOException {
+        for (long i = 0; i < count; i++) {
+            next();
         }
+    }
+
+    private long littleEndian(int bytes) throws IOException {
+        long number = 0;
+        for (int i = 0; i < bytes; i++) {
+            number |= (long) next() << (8 * i);
+        }
+        return number;
+    }
+
+    /** A byte of a header or trailer. */
+    private int next() throws IOException {
+        if (!more()) {
+            throw new CorruptGzipException("it ends in the middle of a header or trailer");
+        }
+        int next = buffer[from++] & 0xFF;
+        crc.update(next);
+        return next;
+    }
+
+    private boolean more() throws IOException {
+        if (from == to) {
+            bufferStart += to;
+            from = 0;
+            to = Math.max(0, in.read(buffer, 0, buffer.length));
+        }
+        return from < to;
+    }
+
+    @Override
+    public void close() throws IOException {
+        inflater.end();
+        in.close();
     }
 }

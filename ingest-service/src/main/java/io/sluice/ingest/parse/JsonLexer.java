@@ -2,10 +2,12 @@ package io.sluice.ingest.parse;
 
 import io.sluice.ingest.deadletter.Reason;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of JSON text (RFC 8259) in valid UTF-8, as slices of the text instead of copies. It lets NaN, Infinity and
- * -Infinity through, so that they spoil one record instead of the whole object. Not thread-safe.
+ * -Infinity through, so that they spoil one record instead of the whole object. A text that is too large for memory goes
+ * through a window: then tokens can be skipped but not be looked at. Not thread-safe.
  *
  * <p>Written for this because the engine wants strings as the very bytes that were read, and a general parser decodes
  * them into characters first; and because a dead letter has to tell a text that was cut from one that is damaged.
@@ -19,9 +21,18 @@ abstract class JsonLexer {
     private static final byte[] NAN = ascii("NaN");
     private static final byte[] INFINITY = ascii("Infinity");
 
+    /** So many bytes are shown of what is damaged. */
+    private static final int SHOWN = 20;
+
     private byte[] bytes = new byte[0];
     private int end;
     private int position;
+    /** The offset in the whole text of the first of the bytes. */
+    private long base;
+    /** Where the window gets its bytes from; null when all of the text is there. */
+    private @Nullable Text windowed;
+
+    private long windowedEnd;
 
     private byte[] text = bytes;
     private int textFrom;
@@ -31,12 +42,21 @@ abstract class JsonLexer {
     private boolean integral;
     private boolean notFinite;
 
-    /** Moves to the start of the text between the two offsets. */
-    final void move(byte[] newBytes, int from, int to) {
+    /** Moves to the start of the text between the two places of an array whose first byte has the offset {@code base}. */
+    final void move(byte[] newBytes, int from, int to, long newBase) {
         bytes = newBytes;
         position = from;
         end = to;
+        base = newBase;
+        windowed = null;
         setText(newBytes, from, from);
+    }
+
+    /** Moves to the start of the text between the two offsets, to walk over it through a window. */
+    final void move(Text text, long from, long to, byte[] window) {
+        move(window, 0, 0, from);
+        windowed = text;
+        windowedEnd = to;
     }
 
     final byte[] bytes() {
@@ -47,6 +67,23 @@ abstract class JsonLexer {
         return position;
     }
 
+    /** The position in the whole text. */
+    final long offset() {
+        return base + position;
+    }
+
+    private boolean hasMore() {
+        return position < end || (windowed != null && slide(windowed));
+    }
+
+    /** Moves the window on; what it showed is gone. */
+    private boolean slide(Text text) {
+        base += end;
+        position = 0;
+        end = text.read(base, bytes, (int) Math.min(bytes.length, windowedEnd - base));
+        return end > 0;
+    }
+
     /** Consumes the byte that {@link #peek} has shown. */
     final void advance() {
         position++;
@@ -54,7 +91,7 @@ abstract class JsonLexer {
 
     /** Skips white space; true when nothing follows. */
     final boolean atEnd() {
-        while (position < end && isSpace(bytes[position])) {
+        while (hasMore() && isSpace(bytes[position])) {
             position++;
         }
         return position == end;
@@ -81,7 +118,7 @@ abstract class JsonLexer {
 
     private void literal(byte[] literal) throws DamagedJsonException {
         for (byte expected : literal) {
-            if (position == end || bytes[position] != expected) {
+            if (!hasMore() || bytes[position] != expected) {
                 throw damaged("a value");
             }
             position++;
@@ -92,16 +129,17 @@ abstract class JsonLexer {
     final void number() throws DamagedJsonException {
         int start = position;
         integral = true;
-        if (bytes[position] == '-') {
+        boolean negative = bytes[position] == '-';
+        if (negative) {
             position++;
         }
-        if (position == end) {
+        if (!hasMore()) {
             throw damaged("a digit");
         }
         switch (bytes[position]) {
             case 'N' -> notFinite(NAN);
             case 'I' -> notFinite(INFINITY);
-            default -> finite(position == start ? "a value" : "a digit");
+            default -> finite(negative ? "a digit" : "a value");
         }
         setText(bytes, start, position);
     }
@@ -117,15 +155,15 @@ abstract class JsonLexer {
         } else {
             digits(expected);
         }
-        if (position < end && bytes[position] == '.') {
+        if (hasMore() && bytes[position] == '.') {
             integral = false;
             position++;
             digits("a digit");
         }
-        if (position < end && (bytes[position] | 0x20) == 'e') {
+        if (hasMore() && (bytes[position] | 0x20) == 'e') {
             integral = false;
             position++;
-            if (position < end && (bytes[position] == '+' || bytes[position] == '-')) {
+            if (hasMore() && (bytes[position] == '+' || bytes[position] == '-')) {
                 position++;
             }
             digits("a digit");
@@ -133,13 +171,12 @@ abstract class JsonLexer {
     }
 
     private void digits(String expected) throws DamagedJsonException {
-        int start = position;
-        while (position < end && isDigit(bytes[position])) {
-            position++;
-        }
-        if (position == start) {
+        if (!hasMore() || !isDigit(bytes[position])) {
             throw damaged(expected);
         }
+        do {
+            position++;
+        } while (hasMore() && isDigit(bytes[position]));
     }
 
     /** At a quote: consumes the string. What is between the quotes is the current text, with its escapes. */
@@ -150,7 +187,10 @@ abstract class JsonLexer {
         while (true) {
             position = PlainRun.end(bytes, position, end);
             if (position == end) {
-                throw damaged("the end of a string");
+                if (!hasMore()) {
+                    throw damaged("the end of a string");
+                }
+                continue;
             }
             byte special = bytes[position];
             if (special == '"') {
@@ -168,7 +208,7 @@ abstract class JsonLexer {
 
     private void escape() throws DamagedJsonException {
         position++;
-        if (position == end) {
+        if (!hasMore()) {
             throw damaged("an escape");
         }
         switch (bytes[position]) {
@@ -180,7 +220,9 @@ abstract class JsonLexer {
 
     private void unicodeEscape() throws DamagedJsonException {
         char unit = hexUnit();
-        if (Character.isHighSurrogate(unit)
+        // Through a window nobody looks at the text, and a step back might not be possible.
+        if (windowed == null
+                && Character.isHighSurrogate(unit)
                 && position + 1 < end
                 && bytes[position] == '\\'
                 && bytes[position + 1] == 'u') {
@@ -198,7 +240,7 @@ abstract class JsonLexer {
         int unit = 0;
         for (int i = 0; i < 4; i++) {
             position++;
-            int digit = position < end ? Character.digit(bytes[position], 16) : -1;
+            int digit = hasMore() ? Character.digit(bytes[position], 16) : -1;
             if (digit < 0) {
                 throw damaged("four hexadecimal digits");
             }
@@ -257,15 +299,22 @@ abstract class JsonLexer {
 
     /** Something other than {@code expected} stands at the cursor. */
     final DamagedJsonException damaged(String expected) {
-        return position >= end
-                ? new DamagedJsonException(Reason.TRUNCATED_JSON, expected, "the end of the text at byte " + end)
-                : damaged(Reason.MALFORMED_JSON, expected);
+        return hasMore()
+                ? damaged(Reason.MALFORMED_JSON, expected)
+                : new DamagedJsonException(
+                        Reason.TRUNCATED_JSON, expected, "the end of the text at byte " + (base + end));
     }
 
     final DamagedJsonException damaged(Reason reason, String expected) {
-        int stop = Math.min(end, position + 20);
-        return new DamagedJsonException(
-                reason, expected, Excerpt.visible(bytes, position, stop) + " at byte " + position);
+        return new DamagedJsonException(reason, expected, shown() + " at byte " + offset());
+    }
+
+    private String shown() {
+        if (windowed == null) {
+            return Excerpt.visible(bytes, position, Math.min(end, position + SHOWN));
+        }
+        byte[] next = windowed.slice(offset(), (int) Math.min(SHOWN, windowedEnd - offset()));
+        return Excerpt.visible(next, 0, next.length);
     }
 
     private static boolean isSpace(byte b) {

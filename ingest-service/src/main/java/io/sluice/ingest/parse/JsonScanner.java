@@ -1,5 +1,6 @@
 package io.sluice.ingest.parse;
 
+import io.sluice.ingest.deadletter.Reason;
 import java.util.BitSet;
 
 /**
@@ -13,9 +14,15 @@ final class JsonScanner extends JsonLexer {
     /** For each level that {@link #skip} has opened: whether it is an object. */
     private final BitSet objects = new BitSet();
 
-    /** Moves to the start of the text between the two offsets. */
-    void open(byte[] bytes, int from, int to) {
-        move(bytes, from, to);
+    /** Moves to the start of the text between the two places of an array whose first byte has the offset {@code base}. */
+    void open(byte[] bytes, int from, int to, long base) {
+        move(bytes, from, to, base);
+        startRecord();
+    }
+
+    /** Moves to the start of the text between the two offsets, to skip over it through a window of any size. */
+    void open(Text text, long from, long to, byte[] window) {
+        move(text, from, to, window);
         startRecord();
     }
 
@@ -87,6 +94,13 @@ final class JsonScanner extends JsonLexer {
         }
         advance();
         peek();
+    }
+
+    /** Consumes white space up to the end of the text. */
+    void requireEnd() throws DamagedJsonException {
+        if (!atEnd()) {
+            throw damaged(Reason.TRAILING_DATA, "nothing but white space");
+        }
     }
 
     /** Consumes the value at the cursor, whatever it is. */

@@ -11,34 +11,25 @@ enum Layout {
     SINGLE;
 
     /** Decides for a text in which the scanner stands at the first byte that is not white space. */
-    static Layout of(JsonScanner in, byte[] text, int length) {
-        int start = in.position();
-        if (text[start] == '[') {
+    static Layout of(JsonScanner in, Text text) throws DamagedJsonException {
+        if (in.peek() == '[') {
             return ARRAY;
         }
-        int lineEnd = lineEnd(text, start, length);
+        long lineEnd = text.lineEnd(in.offset());
         try {
             in.skip();
-            return in.position() <= lineEnd ? LINES : SINGLE;
+            return in.offset() <= lineEnd ? LINES : SINGLE;
         } catch (DamagedJsonException e) {
-            return startsWithObject(text, lineEnd, length) ? LINES : SINGLE;
+            return startsWithObject(text, lineEnd) ? LINES : SINGLE;
         }
     }
 
-    /** The offset of the next line feed, or of the text's end. */
-    static int lineEnd(byte[] text, int from, int length) {
-        int i = from;
-        while (i < length && text[i] != '\n') {
-            i++;
+    private static boolean startsWithObject(Text text, long lineEnd) {
+        byte[] first = new byte[1];
+        long offset = lineEnd;
+        while (text.read(offset, first, 1) == 1 && (first[0] == '\n' || first[0] == '\r')) {
+            offset++;
         }
-        return i;
-    }
-
-    private static boolean startsWithObject(byte[] text, int from, int length) {
-        int i = from;
-        while (i < length && (text[i] == '\n' || text[i] == '\r')) {
-            i++;
-        }
-        return i < length && text[i] == '{';
+        return first[0] == '{';
     }
 }

@@ -27,6 +27,11 @@ final class Utf8 {
         return -1;
     }
 
+    /** Whether these are the three bytes of U+FEFF. */
+    static boolean isByteOrderMark(byte[] bytes) {
+        return bytes.length == 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF;
+    }
+
     /** The last place at or before the offset at which a character starts; the offset itself where no text is. */
     static int boundaryBefore(byte[] bytes, int from, int offset) {
         for (int i = offset; i >= Math.max(from, offset - MAX_CONTINUATIONS); i--) {

@@ -4,6 +4,7 @@ import io.sluice.ingest.sink.CommittedBatch;
 import io.sluice.ingest.sink.Sink;
 import io.sluice.ingest.sink.SinkType;
 import io.sluice.ingest.source.Lag;
+import io.sluice.ingest.source.ListingReport;
 import io.sluice.ingest.source.Source;
 import io.sluice.ingest.source.SourceType;
 import java.time.Duration;
@@ -42,10 +43,11 @@ public final class Pipeline implements AutoCloseable {
             StreamDefinition stream,
             Plugin<SourceType<A>, A> source,
             Plugin<SinkType<B>, B> sink,
-            CommittedBatch.Observer observer) {
-        var openSink = sink.type().open(spark, stream, sink.settings(), observer);
+            ListingReport.Observer listings,
+            CommittedBatch.Observer batches) {
+        var openSink = sink.type().open(spark, stream, sink.settings(), batches);
         try {
-            var openSource = source.type().open(spark, stream, source.settings(), openSink.history());
+            var openSource = source.type().open(spark, stream, source.settings(), openSink.history(), listings);
             return new Pipeline(stream, openSink, openSource);
         } catch (RuntimeException e) {
             openSink.close();

@@ -36,8 +36,13 @@ final class DirectoryJsonSource implements SourceType<DirectoryJsonSource.Settin
     }
 
     @Override
-    public Source open(SparkSession spark, StreamDefinition stream, Settings settings, History history) {
+    public Source open(
+            SparkSession spark,
+            StreamDefinition stream,
+            Settings settings,
+            History history,
+            ListingReport.Observer observer) {
         var raw = new DirectoryRawStore(settings.path().toAbsolutePath().toString());
-        return new ObjectSource(spark, stream, raw, settings.intake(), history);
+        return new ObjectSource(spark, stream, raw, settings.intake(), history, observer);
     }
 }

@@ -1,6 +1,9 @@
 package io.sluice.ingest.source;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files below a directory of a disk that driver and tasks share. A directory that is not there yet is empty. Writers
@@ -18,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param directory absolute path of the directory
  */
 record DirectoryRawStore(String directory) implements RawStore {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryRawStore.class);
+
+    /** How many files are looked at when one cannot be read. */
+    private static final int WITNESSES = 5;
 
     @Override
     public void list(@Nullable String after, Consumer<ObjectRef> action) throws IOException {
@@ -43,13 +53,12 @@ record DirectoryRawStore(String directory) implements RawStore {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isRegularFile()) {
-                var modified = attributes.lastModifiedTime();
                 action.accept(new ObjectRef(
                         file.toUri().toString(),
                         key,
                         attributes.size(),
-                        Long.toHexString(modified.to(TimeUnit.NANOSECONDS)),
-                        modified.to(TimeUnit.MICROSECONDS)));
+                        etag(attributes),
+                        attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS)));
             }
         } catch (NoSuchFileException gone) {
             // It went between the listing and this look at it, and was never promised to anybody.
@@ -60,20 +69,86 @@ record DirectoryRawStore(String directory) implements RawStore {
     }
 
     @Override
-    public byte[] read(ObjectRef object, int most) throws IOException, GoneException, ChangedException {
-        var file = Path.of(directory, object.key());
-        try (var in = Files.newInputStream(file)) {
+    public byte[] read(ObjectRef object, int most) throws IOException {
+        try (var in = Files.newInputStream(path(object))) {
             var bytes = in.readNBytes((int) Math.min(object.size(), most));
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            var etag = Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-            if (attributes.size() != object.size()
-                    || bytes.length != Math.min(object.size(), most)
-                    || !etag.equals(object.etag())) {
-                throw new ChangedException();
-            }
+            requireListedVersion(object);
             return bytes;
         } catch (NoSuchFileException gone) {
             throw new GoneException();
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectRef object, long from) throws IOException {
+        try {
+            var in = Files.newInputStream(path(object));
+            in.skipNBytes(from);
+            return new CheckedAtItsEnd(in, object);
+        } catch (NoSuchFileException gone) {
+            throw new GoneException();
+        } catch (EOFException shorter) {
+            throw new ChangedException();
+        }
+    }
+
+    @Override
+    public boolean givesOthers(ObjectRef object) {
+        try (Stream<Path> files = Files.walk(Path.of(directory))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(path(object)))
+                    .limit(WITNESSES)
+                    .anyMatch(Files::isReadable);
+        } catch (IOException | UncheckedIOException e) {
+            log.debug("{} cannot be listed", directory, e);
+            return false;
+        }
+    }
+
+    private Path path(ObjectRef object) {
+        return Path.of(directory, object.key());
+    }
+
+    private void requireListedVersion(ObjectRef object) throws IOException {
+        var attributes = Files.readAttributes(path(object), BasicFileAttributes.class);
+        if (attributes.size() != object.size() || !etag(attributes).equals(object.etag())) {
+            throw new ChangedException();
+        }
+    }
+
+    private static String etag(BasicFileAttributes attributes) {
+        return Long.toHexString(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+    }
+
+    /** A file is the listed one when it still is after its last byte was read. */
+    private final class CheckedAtItsEnd extends FilterInputStream {
+
+        private final ObjectRef object;
+
+        CheckedAtItsEnd(InputStream in, ObjectRef object) {
+            super(in);
+            this.object = object;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return checked(super.read());
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return checked(super.read(target, offset, length));
+        }
+
+        private int checked(int read) throws IOException {
+            if (read < 0) {
+                try {
+                    requireListedVersion(object);
+                } catch (NoSuchFileException gone) {
+                    throw new GoneException();
+                }
+            }
+            return read;
         }
     }
 }

@@ -31,6 +31,7 @@ final class Discovery {
     private final RawStore store;
     private final Intake intake;
     private final History history;
+    private final ListingReport.Observer observer;
     private final Clock clock;
     private final Set<String> pending = new HashSet<>();
     private final Deque<ObjectRef> waiting = new ArrayDeque<>();
@@ -44,10 +45,11 @@ final class Discovery {
     private volatile Lag lag = Lag.NONE;
     private volatile String explanation = "nothing listed yet";
 
-    Discovery(RawStore store, Intake intake, History history, Clock clock) {
+    Discovery(RawStore store, Intake intake, History history, ListingReport.Observer observer, Clock clock) {
         this.store = store;
         this.intake = intake;
         this.history = history;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -80,7 +82,10 @@ final class Discovery {
     }
 
     private void list() throws IOException {
-        if (seen == null || (byCursor && !clock.instant().isBefore(nextReconcile))) {
+        var start = System.nanoTime();
+        var stragglersBefore = stragglers;
+        var complete = seen == null || !byCursor || !clock.instant().isBefore(nextReconcile);
+        if (seen == null || (byCursor && complete)) {
             seen = listAll(seen);
             nextReconcile = clock.instant().plus(intake.reconcileInterval());
         } else {
@@ -88,6 +93,9 @@ final class Discovery {
         }
         chooseCursor(seen);
         explanation = explain(seen);
+        var duration = Duration.ofNanos(System.nanoTime() - start);
+        observer.listed(
+                new ListingReport(complete, waiting.size(), waitingBytes, stragglers - stragglersBefore, duration));
     }
 
     private void listNew(KeyWindow window) throws IOException {

@@ -2,11 +2,9 @@ package io.sluice.ingest.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sluice.ingest.deadletter.Category;
-import io.sluice.ingest.deadletter.Reason;
-import io.sluice.ingest.deadletter.Rejection;
 import io.sluice.ingest.parse.ParseLimits;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the objects of one task in order and a few ahead, so that the task parses one while the next are on their way.
- * What is ahead is bounded in number and in bytes. A store that does not answer, after the client's own retries, fails
+ * What is ahead is bounded in number and in bytes; an object that is too large to be held is fetched while the task reads
+ * it. A store that does not answer fails
  * the task and so the batch, which is repeated; an object that is gone or was replaced is an outcome like any other.
  * One task thread uses it.
  */
@@ -32,6 +31,8 @@ final class ObjectFetcher implements AutoCloseable {
 
     private static final int MOST_AHEAD = 8;
     private static final long MOST_BYTES_AHEAD = 32L * 1024 * 1024;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private static final ExecutorService POOL = Executors.newFixedThreadPool(16, threads());
 
@@ -93,46 +94,32 @@ final class ObjectFetcher implements AutoCloseable {
         if (object.size() == 0) {
             return new FetchedObject.Content(object, startedAt, new byte[0]);
         }
-        var most = limits.maxObjectBytes();
         try {
-            return object.size() > most
-                    ? tooLarge(object, startedAt)
-                    : new FetchedObject.Content(object, startedAt, store.read(object, most));
+            if (object.size() > limits.maxObjectBytes()) {
+                var start = new String(store.read(object, limits.maxRawBytes()), UTF_8);
+                return FetchedObject.Unreadable.tooLarge(object, startedAt, limits.maxObjectBytes(), start);
+            } else if (object.size() > limits.maxHeldBytes()) {
+                return new FetchedObject.Large(object, startedAt, new ResumingStream(store, object, FIRST_PAUSE));
+            }
+            return new FetchedObject.Content(object, startedAt, read(object));
         } catch (RawStore.GoneException gone) {
-            return unreadable(object, startedAt, Reason.OBJECT_VANISHED, "the listed object", "no such object", "");
+            return FetchedObject.Unreadable.gone(object, startedAt);
         } catch (RawStore.ChangedException changed) {
-            var expected = "the listed version, etag " + object.etag();
-            return unreadable(object, startedAt, Reason.OBJECT_CHANGED, expected, "another version", "");
+            return FetchedObject.Unreadable.changed(object, startedAt);
+        } catch (RawStore.UnreadableException e) {
+            return FetchedObject.Unreadable.unreadable(object, startedAt, e);
         }
     }
 
-    private FetchedObject tooLarge(ObjectRef object, long startedAt)
-            throws IOException, RawStore.GoneException, RawStore.ChangedException {
-        return unreadable(
-                object,
-                startedAt,
-                Reason.OBJECT_TOO_LARGE,
-                "at most " + limits.maxObjectBytes() + " bytes",
-                object.size() + " bytes",
-                new String(store.read(object, limits.maxRawBytes()), UTF_8));
-    }
-
-    private static FetchedObject unreadable(
-            ObjectRef object, long startedAt, Reason reason, String expected, String actual, String raw) {
-        return new FetchedObject.Unreadable(
-                object,
-                startedAt,
-                new Rejection(
-                        Category.CORRUPTED_BATCH,
-                        reason,
-                        reason.stage(),
-                        null,
-                        null,
-                        expected,
-                        actual,
-                        raw,
-                        object.size(),
-                        !raw.isEmpty()));
+    private byte[] read(ObjectRef object) throws IOException {
+        var attempts = new Attempts(store, object, FIRST_PAUSE);
+        while (true) {
+            try {
+                return store.read(object, limits.maxHeldBytes());
+            } catch (IOException e) {
+                attempts.failed(e);
+            }
+        }
     }
 
     private static ThreadFactory threads() {

@@ -4,18 +4,18 @@ import io.sluice.ingest.deadletter.Rejection;
 import io.sluice.ingest.ledger.LedgerEntry;
 import io.sluice.ingest.parse.ObjectParser;
 import io.sluice.ingest.parse.ParseLimits;
-import io.sluice.ingest.parse.ParsedObject;
 import io.sluice.ingest.parse.ParsedRow;
+import io.sluice.ingest.parse.Parts;
 import io.sluice.ingest.row.CatalystValues;
 import io.sluice.ingest.row.Location;
 import io.sluice.ingest.row.Outcome;
 import io.sluice.ingest.schema.RecordSchema;
+import java.io.IOException;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a fetched object into its outcomes: bronze rows, dead letters, and the ledger entry that counts them. */
 final class ObjectOutcomes {
@@ -28,70 +28,97 @@ final class ObjectOutcomes {
         this.schemaVersion = UTF8String.fromString(schema.version());
     }
 
-    Iterator<InternalRow> of(FetchedObject fetched) {
-        var parsed = parse(fetched);
+    /** Reads and checks the object; makes each row when it is asked for. */
+    Rows of(FetchedObject fetched) throws IOException {
         var object = fetched.object();
         var location = new Location(UTF8String.fromString(object.url()), object.modifiedAt(), schemaVersion);
-        var entry = Outcome.of(Outcome.OBJECT, entry(fetched, parsed).open());
-        return new Outcomes(
-                location, parsed.rows().iterator(), parsed.rejections().iterator(), entry);
+        return new Rows(fetched, location, parts(fetched));
     }
 
-    /** Makes each row when it is asked for: a large object is in memory once, as it was parsed. */
-    private static final class Outcomes implements Iterator<InternalRow> {
-
-        private final Location location;
-        private final Iterator<ParsedRow> rows;
-        private final Iterator<Rejection> rejections;
-        private @Nullable InternalRow entry;
-
-        Outcomes(Location location, Iterator<ParsedRow> rows, Iterator<Rejection> rejections, InternalRow entry) {
-            this.location = location;
-            this.rows = rows;
-            this.rejections = rejections;
-            this.entry = entry;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return entry != null;
-        }
-
-        @Override
-        public InternalRow next() {
-            if (rows.hasNext()) {
-                return Outcome.of(Outcome.BRONZE, location.bronze(rows.next()));
-            } else if (rejections.hasNext()) {
-                return Outcome.of(Outcome.DEAD_LETTER, location.deadLetter(rejections.next()));
-            }
-            var last = entry;
-            if (last == null) {
-                throw new NoSuchElementException();
-            }
-            entry = null;
-            return last;
-        }
-    }
-
-    private ParsedObject parse(FetchedObject fetched) {
+    private Parts parts(FetchedObject fetched) throws IOException {
         if (fetched instanceof FetchedObject.Content content) {
-            return parser.parse(content.bytes(), content.bytes().length);
+            return parser.parts(content.bytes(), content.bytes().length);
+        } else if (fetched instanceof FetchedObject.Large large) {
+            return parts(large);
         } else if (fetched instanceof FetchedObject.Unreadable unreadable) {
-            return new ParsedObject(List.of(), List.of(unreadable.rejection()));
+            return Parts.of(unreadable.rejection());
         }
         throw new IllegalArgumentException("Unknown " + fetched);
     }
 
-    private static LedgerEntry entry(FetchedObject fetched, ParsedObject parsed) {
-        var object = fetched.object();
-        return new LedgerEntry(
-                object.url(),
-                object.size(),
-                object.etag(),
-                object.modifiedAt(),
-                parsed.records(),
-                parsed.rows().size(),
-                parsed.rejections().size(),
-                fetched.startedAt());
+    private Parts parts(FetchedObject.Large large) throws IOException {
+        var object = large.object();
+        try (var bytes = large.bytes()) {
+            return parser.parts(bytes, object.size());
+        } catch (RawStore.GoneException gone) {
+            return parts(FetchedObject.Unreadable.gone(object, large.startedAt()));
+        } catch (RawStore.ChangedException changed) {
+            return parts(FetchedObject.Unreadable.changed(object, large.startedAt()));
+        } catch (RawStore.UnreadableException e) {
+            return parts(FetchedObject.Unreadable.unreadable(object, large.startedAt(), e));
+        }
+    }
+
+    /** The rows of one object, its ledger entry last. */
+    static final class Rows implements Iterator<InternalRow>, AutoCloseable {
+
+        private final FetchedObject fetched;
+        private final Location location;
+        private final Parts parts;
+        private Iterator<ParsedRow> rows = Collections.emptyIterator();
+        private Iterator<Rejection> rejections = Collections.emptyIterator();
+        private long bronzeRows;
+        private long deadLetters;
+        private boolean counted;
+
+        private Rows(FetchedObject fetched, Location location, Parts parts) {
+            this.fetched = fetched;
+            this.location = location;
+            this.parts = parts;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !counted;
+        }
+
+        @Override
+        public InternalRow next() {
+            while (!rows.hasNext() && !rejections.hasNext() && parts.hasNext()) {
+                var part = parts.next();
+                rows = part.rows().iterator();
+                rejections = part.rejections().iterator();
+            }
+            if (rows.hasNext()) {
+                bronzeRows++;
+                return Outcome.of(Outcome.BRONZE, location.bronze(rows.next()));
+            } else if (rejections.hasNext()) {
+                deadLetters++;
+                return Outcome.of(Outcome.DEAD_LETTER, location.deadLetter(rejections.next()));
+            } else if (counted) {
+                throw new NoSuchElementException();
+            }
+            counted = true;
+            close();
+            return Outcome.of(Outcome.OBJECT, entry().open());
+        }
+
+        private LedgerEntry entry() {
+            var object = fetched.object();
+            return new LedgerEntry(
+                    object.url(),
+                    object.size(),
+                    object.etag(),
+                    object.modifiedAt(),
+                    bronzeRows + deadLetters,
+                    bronzeRows,
+                    deadLetters,
+                    fetched.startedAt());
+        }
+
+        @Override
+        public void close() {
+            parts.close();
+        }
     }
 }

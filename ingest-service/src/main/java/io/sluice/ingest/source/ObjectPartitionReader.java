@@ -1,8 +1,6 @@
 package io.sluice.ingest.source;
 
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -13,7 +11,7 @@ final class ObjectPartitionReader implements PartitionReader<InternalRow> {
 
     private final ObjectFetcher fetcher;
     private final ObjectOutcomes outcomes;
-    private Iterator<InternalRow> rows = Collections.emptyIterator();
+    private ObjectOutcomes.@Nullable Rows rows;
     private @Nullable InternalRow current;
 
     ObjectPartitionReader(ObjectFetcher fetcher, ObjectOutcomes outcomes) {
@@ -23,7 +21,7 @@ final class ObjectPartitionReader implements PartitionReader<InternalRow> {
 
     @Override
     public boolean next() throws IOException {
-        while (!rows.hasNext()) {
+        if (rows == null || !rows.hasNext()) {
             if (!fetcher.hasNext()) {
                 return false;
             }
@@ -44,5 +42,8 @@ final class ObjectPartitionReader implements PartitionReader<InternalRow> {
     @Override
     public void close() {
         fetcher.close();
+        if (rows != null) {
+            rows.close();
+        }
     }
 }

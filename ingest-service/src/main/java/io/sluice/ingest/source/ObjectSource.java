@@ -25,11 +25,17 @@ final class ObjectSource implements Source, ObjectTable.Opening {
     private final Drain drain = new Drain();
     private final String ticket = ObjectTable.SOURCES.put(this);
 
-    ObjectSource(SparkSession spark, StreamDefinition stream, RawStore store, Intake intake, History history) {
+    ObjectSource(
+            SparkSession spark,
+            StreamDefinition stream,
+            RawStore store,
+            Intake intake,
+            History history,
+            ListingReport.Observer observer) {
         this.spark = spark;
         this.stream = stream;
         this.store = store;
-        this.discovery = new Discovery(store, intake, history, Clock.systemUTC());
+        this.discovery = new Discovery(store, intake, history, observer, Clock.systemUTC());
     }
 
     @Override

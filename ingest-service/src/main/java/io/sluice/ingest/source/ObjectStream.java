@@ -9,6 +9,7 @@ import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.apache.spark.sql.connector.read.streaming.ReadLimit;
 import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The driver's side of the source: decides which objects make up a batch. The query's thread calls it.
@@ -42,8 +43,9 @@ final class ObjectStream implements MicroBatchStream, SupportsTriggerAvailableNo
         return ObjectOffset.parse(json);
     }
 
+    /** Null says that there is nothing new; the start as an answer would make an empty batch of a new stream's first look. */
     @Override
-    public Offset latestOffset(Offset start, ReadLimit limit) {
+    public @Nullable Offset latestOffset(Offset start, ReadLimit limit) {
         var position = ((ObjectOffset) start).batch();
         if (fileLog.last() > position) {
             // A crash came after the file log and before Spark's offset log: the batch is still to be run.
@@ -52,15 +54,15 @@ final class ObjectStream implements MicroBatchStream, SupportsTriggerAvailableNo
         if (drain.requested()) {
             // Spark asks for the next batch only when the last one is done.
             drain.done();
-            return start;
+            return null;
         }
         if (availableNow && listed && discovery.isEmpty()) {
-            return start;
+            return null;
         }
         listed = true;
         try {
             var objects = discovery.take();
-            return objects.isEmpty() ? start : remember(position + 1, objects);
+            return objects.isEmpty() ? null : remember(position + 1, objects);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -42,8 +42,13 @@ final class S3JsonSource implements SourceType<S3JsonSource.Settings> {
     }
 
     @Override
-    public Source open(SparkSession spark, StreamDefinition stream, Settings settings, History history) {
+    public Source open(
+            SparkSession spark,
+            StreamDefinition stream,
+            Settings settings,
+            History history,
+            ListingReport.Observer observer) {
         var raw = new S3RawStore(store, settings.bucket(), settings.prefix());
-        return new ObjectSource(spark, stream, raw, settings.intake(), history);
+        return new ObjectSource(spark, stream, raw, settings.intake(), history, observer);
     }
 }

@@ -1,14 +1,17 @@
 package io.sluice.ingest.source;
 
 import io.sluice.ingest.store.StoreConnection;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -26,6 +29,9 @@ record S3RawStore(StoreConnection connection, String bucket, String prefix) impl
     private static final Logger log = LoggerFactory.getLogger(S3RawStore.class);
 
     private static final int PRECONDITION_FAILED = 412;
+
+    /** How many objects are asked for when one cannot be read. */
+    private static final int WITNESSES = 5;
 
     @Override
     public void list(@Nullable String after, Consumer<ObjectRef> action) throws IOException {
@@ -53,22 +59,37 @@ record S3RawStore(StoreConnection connection, String bucket, String prefix) impl
     }
 
     @Override
-    public byte[] read(ObjectRef object, int most) throws IOException, GoneException, ChangedException {
-        var request =
-                GetObjectRequest.builder().bucket(bucket).key(object.key()).ifMatch(object.etag());
-        if (object.size() > most) {
-            request.range("bytes=0-" + (most - 1));
-        }
+    public byte[] read(ObjectRef object, int most) throws IOException {
+        var range = object.size() > most ? "bytes=0-" + (most - 1) : null;
+        var answer = get(object, range, ResponseTransformer.toBytes());
+        requireListedVersion(object, answer.response(), Math.min(object.size(), most));
+        return answer.asByteArrayUnsafe();
+    }
+
+    @Override
+    public InputStream open(ObjectRef object, long from) throws IOException {
+        var range = from > 0 ? "bytes=" + from + "-" : null;
+        var answer = get(object, range, ResponseTransformer.toInputStream());
         try {
-            var answer = connection.client().getObject(request.build(), ResponseTransformer.toBytes());
-            var etag = answer.response().eTag();
-            var bytes = answer.asByteArrayUnsafe();
-            // Not every store knows If-Match.
-            if ((etag != null && object.etag() != null && !etag.equals(object.etag()))
-                    || bytes.length != Math.min(object.size(), most)) {
-                throw new ChangedException();
-            }
-            return bytes;
+            requireListedVersion(object, answer.response(), object.size() - from);
+            return new AbortedWhenClosed(answer);
+        } catch (ChangedException e) {
+            answer.abort();
+            throw e;
+        }
+    }
+
+    private <T> T get(ObjectRef object, @Nullable String range, ResponseTransformer<GetObjectResponse, T> body)
+            throws IOException {
+        try {
+            return connection
+                    .client()
+                    .getObject(
+                            request -> request.bucket(bucket)
+                                    .key(object.key())
+                                    .ifMatch(object.etag())
+                                    .range(range),
+                            body);
         } catch (NoSuchKeyException gone) {
             throw new GoneException();
         } catch (S3Exception e) {
@@ -78,6 +99,59 @@ record S3RawStore(StoreConnection connection, String bucket, String prefix) impl
             throw new IOException(object.url() + " cannot be read", e);
         } catch (SdkException e) {
             throw new IOException(object.url() + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public boolean givesOthers(ObjectRef object) {
+        try {
+            return connection
+                    .client()
+                    .listObjectsV2(
+                            request -> request.bucket(bucket).prefix(prefix).maxKeys(WITNESSES))
+                    .contents()
+                    .stream()
+                    .filter(other -> !other.key().equals(object.key()))
+                    .anyMatch(this::gives);
+        } catch (SdkException e) {
+            log.debug("{} cannot be listed", bucket, e);
+            return false;
+        }
+    }
+
+    private boolean gives(S3Object other) {
+        try {
+            read(ref(other), 1);
+            return true;
+        } catch (IOException e) {
+            log.debug("{} cannot be read, either", other.key(), e);
+            return false;
+        }
+    }
+
+    /** Not every store knows If-Match. */
+    private static void requireListedVersion(ObjectRef object, GetObjectResponse answer, long length)
+            throws ChangedException {
+        var etag = answer.eTag();
+        if ((etag != null && object.etag() != null && !etag.equals(object.etag()))
+                || answer.contentLength() != length) {
+            throw new ChangedException();
+        }
+    }
+
+    /** Closing would read what is left of the body for the sake of the connection. */
+    private static final class AbortedWhenClosed extends FilterInputStream {
+
+        private final ResponseInputStream<?> body;
+
+        AbortedWhenClosed(ResponseInputStream<?> body) {
+            super(body);
+            this.body = body;
+        }
+
+        @Override
+        public void close() {
+            body.abort();
         }
     }
 }

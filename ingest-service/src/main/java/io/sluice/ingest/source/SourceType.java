@@ -20,6 +20,8 @@ public interface SourceType<S> {
      * Opens the source for one run of a stream.
      *
      * @param history what the sink holds already and must not get again
+     * @param observer is told of each look at what is there
      */
-    Source open(SparkSession spark, StreamDefinition stream, S settings, History history);
+    Source open(
+            SparkSession spark, StreamDefinition stream, S settings, History history, ListingReport.Observer observer);
 }

@@ -49,12 +49,14 @@ public record StreamSettings(
      * Limits of what is read. What is larger becomes a dead letter.
      *
      * @param maxObjectSize of an object, stored and decompressed
+     * @param streamAbove of an object that is held in memory; a larger one passes through a temporary file
      * @param maxRecordSize of one record's text
      * @param maxDepth how deep a record may be nested
      * @param maxRawSize how much of the text a dead letter keeps
      */
     public record Limits(
-            @DefaultValue("128MB") @NotNull DataSize maxObjectSize,
+            @DefaultValue("1GB") @NotNull DataSize maxObjectSize,
+            @DefaultValue("8MB") @NotNull DataSize streamAbove,
             @DefaultValue("16MB") @NotNull DataSize maxRecordSize,
             @DefaultValue("64") @Min(1) @Max(1000) int maxDepth,
             @DefaultValue("64KB") @NotNull DataSize maxRawSize) {}

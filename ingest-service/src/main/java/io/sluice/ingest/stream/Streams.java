@@ -50,16 +50,18 @@ final class Streams implements SmartLifecycle {
             StoreConnection store,
             ResourceLoader resources,
             StreamMetrics metrics,
+            ListingMetrics listingMetrics,
             Clock clock) {
         properties.streams().forEach((name, stream) -> {
             var definition = definition(name, stream, resources);
             var source = plugins.source(name, stream);
             var sink = plugins.sink(name, stream);
+            var listings = listingMetrics.observer(name);
             var session = spark.newSession();
             session.streams().addListener(metrics.listener(name));
             StreamRunner.Opening opening = observer -> {
                 Buckets.ensure(store.client(), stream.buckets());
-                return Pipeline.open(session, definition, source, sink, observer);
+                return Pipeline.open(session, definition, source, sink, listings, observer);
             };
             var runner = new StreamRunner(name, stream, opening, metrics.observer(name), clock);
             metrics.watch(name, stream.trigger(), runner::status);
@@ -87,13 +89,21 @@ final class Streams implements SmartLifecycle {
     private static ParseLimits limits(String stream, StreamSettings.Limits limits) {
         var prefix = "ingest.streams." + stream + ".limits.";
         return new ParseLimits(
-                bytes(prefix + "max-object-size", limits.maxObjectSize()),
+                positive(prefix + "max-object-size", limits.maxObjectSize()),
+                bytes(prefix + "stream-above", limits.streamAbove()),
                 bytes(prefix + "max-record-size", limits.maxRecordSize()),
                 limits.maxDepth(),
                 bytes(prefix + "max-raw-size", limits.maxRawSize()));
     }
 
-    /** An object and its parts are held in arrays, which end at 2 GB. */
+    private static long positive(String property, DataSize size) {
+        if (size.toBytes() < 1) {
+            throw new InvalidStreamException(property, size.toString(), "1B and more");
+        }
+        return size.toBytes();
+    }
+
+    /** What is held is held in arrays, which end at 2 GB. */
     private static int bytes(String property, DataSize size) {
         if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE - 16) {
             throw new InvalidStreamException(property, size.toString(), "1B to 2047MB");

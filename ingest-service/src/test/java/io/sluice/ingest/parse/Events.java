@@ -1,11 +1,16 @@
 package io.sluice.ingest.parse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.ingest.schema.RecordSchema;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
@@ -16,6 +21,8 @@ final class Events {
     static final RecordSchema SCHEMA = RecordSchema.compile("events", shippedSchema());
 
     static final String EVENT = event(0);
+
+    private static final int MIB = 1024 * 1024;
 
     private Events() {}
 
@@ -31,8 +38,36 @@ final class Events {
         return parse(utf8(text));
     }
 
+    /** Also sees to it that the same comes out when the object does not fit in memory. */
     static ParsedObject parse(byte[] bytes) {
-        return parser().parse(bytes, bytes.length);
+        ParsedObject held = parser(heldUpTo(MIB * 100)).parse(bytes, bytes.length);
+        int window = bytes.length < 100_000 ? 7 : MIB;
+        assertThat(outcomes(parseSpooled(bytes, window, 20 * window))).isEqualTo(outcomes(held));
+        return held;
+    }
+
+    /** As a parser does that has room for next to nothing. */
+    static ParsedObject parseSpooled(byte[] bytes, int window, int section) {
+        LargeTexts large = new LargeTexts(section, new byte[window]);
+        ObjectParser parser = new ObjectParser(SCHEMA, heldUpTo(1), new PlainValues(), large);
+        try (Parts parts = parser.parts(new ByteArrayInputStream(bytes), bytes.length)) {
+            return parts.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ParseLimits heldUpTo(int bytes) {
+        ParseLimits limits = ParseLimits.defaults();
+        return new ParseLimits(
+                limits.maxObjectBytes(), bytes, limits.maxRecordBytes(), limits.maxDepth(), limits.maxRawBytes());
+    }
+
+    /** What can be compared: rows have arrays for values, and rows and rejections of parts alternate. */
+    static List<Object> outcomes(ParsedObject parsed) {
+        List<Object> outcomes = new ArrayList<>(parsed.rejections());
+        parsed.rows().forEach(row -> outcomes.add(List.of(row.ordinal(), Arrays.asList(row.values()))));
+        return outcomes;
     }
 
     static String event(int number) {

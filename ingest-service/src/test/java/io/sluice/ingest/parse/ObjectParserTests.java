@@ -116,7 +116,7 @@ class ObjectParserTests {
 
     @Test
     void letsSizeAndDepthOutweighOtherFaults() {
-        ObjectParser parser = Events.parser(new ParseLimits(1_000, 100, 3, 1_000));
+        ObjectParser parser = Events.parser(new ParseLimits(1_000, 1_000, 100, 3, 1_000));
 
         assertThat(reasons(parser, "[5, [[[[]]]], {\"x\":\"" + "y".repeat(100) + "\"}]"))
                 .containsExactly(Reason.NOT_AN_OBJECT, Reason.TOO_DEEP, Reason.TOO_LARGE);
@@ -125,10 +125,10 @@ class ObjectParserTests {
     @Test
     void acceptsWhatIsExactlyAtALimit() {
         byte[] batch = utf8(array(EVENT));
-        ObjectParser exact = Events.parser(new ParseLimits(batch.length, EVENT.length(), 2, 1));
-        ObjectParser smallObjects = Events.parser(new ParseLimits(batch.length - 1, EVENT.length(), 2, 1));
-        ObjectParser smallRecords = Events.parser(new ParseLimits(batch.length, EVENT.length() - 1, 2, 1));
-        ObjectParser shallow = Events.parser(new ParseLimits(batch.length, EVENT.length(), 1, 1));
+        ObjectParser exact = Events.parser(new ParseLimits(batch.length, 1_000, EVENT.length(), 2, 1));
+        ObjectParser smallObjects = Events.parser(new ParseLimits(batch.length - 1, 1_000, EVENT.length(), 2, 1));
+        ObjectParser smallRecords = Events.parser(new ParseLimits(batch.length, 1_000, EVENT.length() - 1, 2, 1));
+        ObjectParser shallow = Events.parser(new ParseLimits(batch.length, 1_000, EVENT.length(), 1, 1));
 
         assertThat(exact.parse(batch, batch.length).rows()).hasSize(1);
         assertThat(reasons(smallObjects, array(EVENT))).containsExactly(Reason.OBJECT_TOO_LARGE);
@@ -138,7 +138,7 @@ class ObjectParserTests {
 
     @Test
     void cutsRawTextAtACharacter() {
-        ObjectParser parser = Events.parser(new ParseLimits(1_000, 1_000, 64, 4));
+        ObjectParser parser = Events.parser(new ParseLimits(1_000, 1_000, 1_000, 64, 4));
         byte[] bytes = utf8("[\"aüü\"]");
 
         assertThat(parser.parse(bytes, bytes.length).rejections())
@@ -237,7 +237,7 @@ class ObjectParserTests {
     @Test
     void refusesLimitsThatAllowNothing() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ParseLimits(1, 0, 1, 1))
+                .isThrownBy(() -> new ParseLimits(1, 1, 0, 1, 1))
                 .withMessage("maxRecordBytes must be positive, not 0");
     }
 

@@ -2,6 +2,8 @@ package io.sluice.ingest.parse;
 
 import static io.sluice.ingest.parse.Events.array;
 import static io.sluice.ingest.parse.Events.concat;
+import static io.sluice.ingest.parse.Events.gzip;
+import static io.sluice.ingest.parse.Events.outcomes;
 import static io.sluice.ingest.parse.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,6 +92,32 @@ class RandomBatchesTests {
             assertThat(isWholeObject(parsed))
                     .as(() -> new String(batch, StandardCharsets.UTF_8))
                     .isEqualTo(!isIntactArray(batch));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void givesTheSameForAnObjectThatDoesNotFitInMemory(long seed) throws JsonProcessingException {
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            byte[] batch = mutate(utf8(write(events(random), random)), random);
+            byte[] stored = random.nextInt(4) == 0 ? gzip(batch) : batch;
+            ParsedObject spooled = Events.parseSpooled(stored, 1 + random.nextInt(50), 1 + random.nextInt(2_000));
+
+            assertThat(outcomes(spooled))
+                    .as(() -> new String(batch, StandardCharsets.UTF_8))
+                    .isEqualTo(outcomes(parser.parse(stored, stored.length)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void givesTheSameWhereverTheWindowEnds(long seed) throws JsonProcessingException {
+        Random random = new Random(seed);
+        byte[] batch = utf8(write(events(random), random));
+        List<Object> expected = outcomes(parser.parse(batch, batch.length));
+        for (int window = 1; window <= batch.length; window++) {
+            assertThat(outcomes(Events.parseSpooled(batch, window, 3 * window))).isEqualTo(expected);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.sluice.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ class DiscoveryTests {
 
     private final ListedStore store = new ListedStore();
     private final Set<String> history = new HashSet<>();
+    private final List<ListingReport> reports = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
@@ -61,7 +64,8 @@ class DiscoveryTests {
         for (var i = 0; i < 10; i++) {
             store.put("k" + i, i);
         }
-        var discovery = new Discovery(store, intake(Intake.Listing.FULL, 4, 1_000), action -> {}, clock());
+        var discovery =
+                new Discovery(store, intake(Intake.Listing.FULL, 4, 1_000), action -> {}, reports::add, clock());
         assertThat(discovery.take()).hasSize(4);
         assertThat(discovery.lag()).isEqualTo(new Lag(6, 60, Instant.EPOCH.plusSeconds(4)));
     }
@@ -70,7 +74,7 @@ class DiscoveryTests {
     void takesAnObjectThatIsLargerThanABatchAlone() throws IOException {
         store.put("a", 1);
         store.put("b", 2);
-        var discovery = new Discovery(store, intake(Intake.Listing.FULL, 10, 5), action -> {}, clock());
+        var discovery = new Discovery(store, intake(Intake.Listing.FULL, 10, 5), action -> {}, reports::add, clock());
         assertThat(discovery.take()).hasSize(1);
         assertThat(discovery.take()).hasSize(1);
     }
@@ -141,8 +145,28 @@ class DiscoveryTests {
         assertThat(take(discovery)).containsExactly("another-late-one");
     }
 
+    @Test
+    void reportsEachListing() throws IOException {
+        var discovery = discovery(Intake.Listing.CURSOR);
+        store.put("k1", 0);
+        store.put("k2", 1_000);
+        commit(take(discovery));
+        take(discovery);
+        store.put("k0", 1_001);
+        now = now.plus(Duration.ofMinutes(16));
+        take(discovery);
+        assertThat(reports)
+                .extracting(
+                        ListingReport::complete,
+                        ListingReport::objects,
+                        ListingReport::bytes,
+                        ListingReport::stragglers)
+                .containsExactly(tuple(true, 2L, 20L, 0L), tuple(false, 0L, 0L, 0L), tuple(true, 1L, 10L, 1L));
+        assertThat(reports).allSatisfy(report -> assertThat(report.duration()).isPositive());
+    }
+
     private Discovery discovery(Intake.Listing listing) {
-        return new Discovery(store, intake(listing, 500, 1_000_000), action -> history.forEach(action), clock());
+        return new Discovery(store, intake(listing, 500, 1_000_000), history::forEach, reports::add, clock());
     }
 
     private static Intake intake(Intake.Listing listing, int maxObjects, long maxBytes) {
@@ -213,6 +237,16 @@ class DiscoveryTests {
 
         @Override
         public byte[] read(ObjectRef object, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InputStream open(ObjectRef object, long from) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean givesOthers(ObjectRef object) {
             throw new UnsupportedOperationException();
         }
     }

@@ -29,7 +29,8 @@ class InvalidConfigurationTests {
                 "source.type=kafka                   | ingest.streams.events.source.type | 'kafka'    | [directory-json, s3-json]",
                 "sink.type=postgres                  | ingest.streams.events.sink.type   | 'postgres' | [delta]",
                 "schema=classpath:nope.json          | ingest.streams.events.schema      | nope.json  | a readable JSON Schema file",
-                "limits.max-object-size=3GB          | max-object-size                   | 3221225472 | 1B to 2047MB",
+                "limits.max-object-size=0B           | max-object-size                   | 0B         | 1B and more",
+                "limits.stream-above=3GB             | stream-above                      | 3221225472 | 1B to 2047MB",
                 "source.intake.max-objects=0          | ingest.streams.events.source      | 0          | must be greater than or equal to 1",
                 "trigger=0ms                         | ingest.streams                    | PT0S       | must be longer than or equal to 10 millis",
             })

@@ -39,7 +39,8 @@ class StreamsPropertiesTests {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),
                                 new Limits(
-                                        DataSize.ofMegabytes(128),
+                                        DataSize.ofGigabytes(1),
+                                        DataSize.ofMegabytes(8),
                                         DataSize.ofMegabytes(16),
                                         64,
                                         DataSize.ofKilobytes(64)),
@@ -58,7 +59,8 @@ class StreamsPropertiesTests {
                 Map.entry(prefix + "buckets", "a,b"),
                 Map.entry(prefix + "trigger", "250ms"),
                 Map.entry(prefix + "stop-timeout", "5s"),
-                Map.entry(prefix + "limits.max-object-size", "1GB"),
+                Map.entry(prefix + "limits.max-object-size", "4GB"),
+                Map.entry(prefix + "limits.stream-above", "2MB"),
                 Map.entry(prefix + "limits.max-record-size", "1MB"),
                 Map.entry(prefix + "limits.max-depth", "8"),
                 Map.entry(prefix + "limits.max-raw-size", "1KB"),
@@ -77,7 +79,11 @@ class StreamsPropertiesTests {
                                 Duration.ofMillis(250),
                                 Duration.ofSeconds(5),
                                 new Limits(
-                                        DataSize.ofGigabytes(1), DataSize.ofMegabytes(1), 8, DataSize.ofKilobytes(1)),
+                                        DataSize.ofGigabytes(4),
+                                        DataSize.ofMegabytes(2),
+                                        DataSize.ofMegabytes(1),
+                                        8,
+                                        DataSize.ofKilobytes(1)),
                                 new Restart(Duration.ofSeconds(2), Duration.ofMinutes(10))));
     }
 

@@ -69,6 +69,7 @@ summary() {
   echo
   memory
   echo
+  echo "Console      $(url query 8083)/ (SQL), $(url ingest 8082)/ (streams)"
   echo "SQL shell    make duckdb"
   echo "Query API    $(url query 8083)/api/v1/query (POST), or: make query SQL=\"SELECT 1\""
   echo "Producer     $(url producer 8081)/actuator/production"

@@ -29,6 +29,8 @@ final class Summary {
         table("The newest rows of bronze.events", NEWEST_EVENTS);
         table("dead_letters.events by reason", DEAD_LETTERS);
         out.println();
+        place("Console", settings.url(Port.QUERY) + "/ (SQL), " + settings.url(Port.INGEST) + "/ (streams)");
+        place("SQL shell", "make duckdb");
         place("Query API", settings.url(Port.QUERY) + "/api/v1/query (POST), or: make query SQL=\"SELECT 1\"");
         place("Producer", settings.url(Port.PRODUCER) + "/actuator/production");
         place("Ingest", settings.url(Port.INGEST) + "/actuator/streams");

@@ -32,6 +32,7 @@ byId("share").addEventListener("click", share);
 byId("copy").addEventListener("click", copy);
 byId("download").addEventListener("click", () => download(latest.sql, byId("format").value, byId("download")).catch(refuse));
 byId("side-toggle").addEventListener("click", toggleSide);
+document.querySelector(".skip").addEventListener("click", skip);
 document.addEventListener("keydown", onKey);
 addEventListener("hashchange", openLink);
 editor.onChange((sql) => shelf.keepDraft(sql));
@@ -175,6 +176,11 @@ function openLink() {
     take(sql);
     say(byId("status"), "This statement came with the link. Read it, then run it.");
   }
+}
+
+function skip(event) {
+  event.preventDefault();
+  editor.focus();
 }
 
 function toggleSide() {

@@ -4,13 +4,13 @@ import { ask } from "/look/service.js";
 import { bytes, count } from "/look/numbers.js";
 
 const FORMATS = [
-  { name: "CSV", query: "format=csv", extension: "csv" },
-  { name: "CSV for spreadsheets", query: "format=csv&escapeFormulas=true", extension: "csv" },
-  { name: "Parquet", query: "format=parquet", extension: "parquet" },
-  { name: "Arrow", query: "format=arrow", extension: "arrows" },
-  { name: "NDJSON", query: "format=ndjson", extension: "ndjson" },
-  { name: "JSON", query: "format=json", extension: "json", body: { maxRows: 10_000 } },
-  { name: "Text", query: "format=text", extension: "txt", body: { maxRows: 10_000 } },
+  { name: "CSV", format: "csv", type: "text/csv" },
+  { name: "CSV for spreadsheets", format: "csv&escapeFormulas=true", type: "text/csv" },
+  { name: "Parquet", format: "parquet", type: "application/vnd.apache.parquet" },
+  { name: "Arrow", format: "arrow", type: "application/vnd.apache.arrow.stream", extension: "arrows" },
+  { name: "NDJSON", format: "ndjson", type: "application/x-ndjson" },
+  { name: "JSON", format: "json", type: "application/json", limits: { maxRows: 10_000 } },
+  { name: "Text", format: "text", type: "text/plain", extension: "txt", limits: { maxRows: 10_000 } },
 ];
 
 export function fillFormats(select) {
@@ -22,11 +22,14 @@ export function fillFormats(select) {
  *
  * @throws {Problem} when it is not answered
  */
-export async function download(sql, format, button) {
-  const { query, extension, body } = FORMATS[format];
+export async function download(sql, chosen, button) {
+  const { name, format, type, limits, extension = format.split("&")[0] } = FORMATS[chosen];
   button.disabled = true;
   try {
-    const response = await ask(`/api/v1/query?${query}`, { json: { sql, ...body }, headers: { Accept: "*/*" } });
+    const response = await ask(`/api/v1/query?format=${format}`, { json: { sql, ...limits }, headers: { Accept: `${type}, */*;q=0.1` } });
+    if (!response.headers.get("Content-Type")?.startsWith(type)) {
+      throw new Problem(response.status, { title: "Not downloaded", detail: `The service has no format ${name}.` });
+    }
     const file = await response.blob();
     save(file, `sluice-${stamp()}.${extension}`);
     const rows = response.headers.get("X-Row-Count");

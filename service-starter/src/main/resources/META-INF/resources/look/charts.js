@@ -41,7 +41,7 @@ function dressed(option, host) {
     color: COLOURS.map(colour),
     ...option,
     textStyle: text,
-    legend: option.legend && { ...option.legend, textStyle: text, pageTextStyle: text, pageIconColor: colour("--muted") },
+    legend: option.legend && { icon: "roundRect", itemWidth: 12, itemHeight: 8, ...option.legend, textStyle: text, pageTextStyle: text, pageIconColor: colour("--muted") },
     xAxis: option.xAxis && { ...axis, ...option.xAxis, splitLine: { show: false } },
     yAxis: option.yAxis && { ...axis, ...option.yAxis },
     // On the canvas like everything else: a tooltip of HTML would need inline styles, and would interpret names.

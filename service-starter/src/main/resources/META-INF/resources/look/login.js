@@ -23,9 +23,10 @@ async function logIn(event) {
   byId("password").select();
 }
 
+form.addEventListener("submit", logIn);
+
 // A link from another site opens without the cookie, which a request from this page has.
 const session = await fetch("/session", { headers: { "X-Requested-With": "XMLHttpRequest" } }).catch(() => null);
 if (session?.ok) {
   location.replace(target());
 }
-form.addEventListener("submit", logIn);

@@ -93,6 +93,7 @@ start_engine() {
 mirror() { apt-get indextargets --format '$(REPO_URI)' | grep -m 1 -E '/debian/?$'; }
 
 # Downloads packages of another suite by an apt configuration of its own: the machine's sources stay as they are.
+# Signatures are checked; their dates are not, since a mirror may be a snapshot.
 download() { # suite package...
   local suite=$1 package; shift
   mkdir -p "$suite"/{lists/partial,archives/partial,parts,debs}
@@ -100,6 +101,7 @@ download() { # suite package...
   cat >"$suite/apt.conf" <<EOF
 Dir::State::Lists "$CACHE/$suite/lists"; Dir::Cache "$CACHE/$suite"; Dir::Cache::archives "$CACHE/$suite/archives";
 Dir::Etc::sourcelist "$CACHE/$suite/sources.list"; Dir::Etc::sourceparts "$CACHE/$suite/parts"; APT::Sandbox::User "root";
+Acquire::Check-Valid-Until "false";
 EOF
   local apt=(env "APT_CONFIG=$CACHE/$suite/apt.conf" apt-get -qq)
   [[ -n $(find "$suite/lists" -maxdepth 1 -name '*Packages*' -mmin -720) ]] || "${apt[@]}" update

@@ -88,7 +88,7 @@ public final class IngestProcess implements AutoCloseable {
 
     /** Waits until so many objects are committed; fails at once when the process has ended. */
     public void awaitObjects(int objects) {
-        await().atMost(Duration.ofMinutes(4))
+        await().atMost(Duration.ofMinutes(8))
                 .pollInterval(Duration.ofMillis(500))
                 .failFast(() -> assertThat(process.isAlive()).as(this::log).isTrue())
                 .ignoreExceptionsMatching(IOException.class::isInstance)

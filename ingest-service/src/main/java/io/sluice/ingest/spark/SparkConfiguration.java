@@ -22,7 +22,7 @@ class SparkConfiguration {
 
     @Bean
     StoreConnection storeConnection(S3Properties s3) {
-        return new StoreConnection(s3.endpoint(), s3.region(), s3.accessKey(), s3.secretKey());
+        return new StoreConnection(s3.endpoint(), s3.region(), s3.accessKey(), s3.secretKey(), s3.sessionToken());
     }
 
     /** Streams are stopped before: see {@code stream.Streams}. */

@@ -63,7 +63,12 @@ final class SparkSettings {
         s3a(settings, "endpoint.region", s3.region());
         s3a(settings, "access.key", s3.accessKey());
         s3a(settings, "secret.key", s3.secretKey());
-        s3a(settings, "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        if (s3.sessionToken().isEmpty()) {
+            s3a(settings, "aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        } else {
+            s3a(settings, "aws.credentials.provider", "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+            s3a(settings, "session.token", s3.sessionToken());
+        }
         s3a(settings, "path.style.access", "true");
         s3a(
                 settings,

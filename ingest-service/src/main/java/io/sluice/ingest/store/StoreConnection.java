@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -23,13 +25,20 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param region the region that requests are signed for
  * @param accessKey the access key
  * @param secretKey the secret key
+ * @param sessionToken belongs to temporary keys; empty for keys that last
  */
-public record StoreConnection(URI endpoint, String region, String accessKey, String secretKey) implements Serializable {
+public record StoreConnection(URI endpoint, String region, String accessKey, String secretKey, String sessionToken)
+        implements Serializable {
 
     private static final Map<StoreConnection, S3Client> CLIENTS = new ConcurrentHashMap<>();
 
     /** Requests of one task that may be under way at once times the cores of a large executor. */
     private static final int CONNECTIONS = 128;
+
+    /** With keys that last. */
+    public StoreConnection(URI endpoint, String region, String accessKey, String secretKey) {
+        this(endpoint, region, accessKey, secretKey, "");
+    }
 
     public S3Client client() {
         return CLIENTS.computeIfAbsent(this, StoreConnection::build);
@@ -39,7 +48,7 @@ public record StoreConnection(URI endpoint, String region, String accessKey, Str
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials()))
                 .forcePathStyle(true)
                 // Stores other than AWS know the additional checksums only in part.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -54,6 +63,12 @@ public record StoreConnection(URI endpoint, String region, String accessKey, Str
                                         .build())
                                 .apiCallTimeout(Duration.ofMinutes(5)))
                 .build();
+    }
+
+    private AwsCredentials credentials() {
+        return sessionToken.isEmpty()
+                ? AwsBasicCredentials.create(accessKey, secretKey)
+                : AwsSessionCredentials.create(accessKey, secretKey, sessionToken);
     }
 
     @Override

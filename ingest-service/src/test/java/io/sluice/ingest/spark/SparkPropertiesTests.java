@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SparkPropertiesTests {
 
     private static final S3Properties S3 =
-            new S3Properties(URI.create("https://s3.example.org"), "eu-west-1", "access-key", "secret-key");
+            new S3Properties(URI.create("https://s3.example.org"), "eu-west-1", "access-key", "secret-key", "");
 
     @Test
     void runsLocallyOnLoopbackByDefault() {
@@ -43,6 +43,17 @@ class SparkPropertiesTests {
                 .containsEntry("spark.hadoop.fs.s3a.path.style.access", "false")
                 .containsEntry("spark.hadoop.fs.s3a.endpoint", "https://s3.example.org")
                 .containsEntry("spark.hadoop.fs.s3a.connection.ssl.enabled", "true");
+    }
+
+    @Test
+    void handsTemporaryKeysOnWithTheirToken() {
+        var temporary = new S3Properties(URI.create("https://s3.example.org"), "eu-west-1", "a", "b", "token");
+        assertThat(SparkSettings.of(bind(Map.of()), temporary))
+                .containsEntry("spark.hadoop.fs.s3a.session.token", "token")
+                .containsEntry(
+                        "spark.hadoop.fs.s3a.aws.credentials.provider",
+                        "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+        assertThat(SparkSettings.of(bind(Map.of()), S3)).doesNotContainKey("spark.hadoop.fs.s3a.session.token");
     }
 
     @Test

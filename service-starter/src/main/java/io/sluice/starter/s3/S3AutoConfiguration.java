@@ -1,6 +1,8 @@
 package io.sluice.starter.s3;
 
 import io.minio.MinioClient;
+import io.minio.credentials.Provider;
+import io.minio.credentials.StaticProvider;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -36,9 +38,14 @@ class S3AutoConfiguration {
             return MinioClient.builder()
                     .endpoint(s3.endpoint().toString())
                     .region(s3.region())
-                    .credentials(s3.accessKey(), s3.secretKey())
+                    .credentialsProvider(credentials(s3))
                     .httpClient(http, true)
                     .build();
+        }
+
+        private static Provider credentials(S3Properties s3) {
+            var sessionToken = s3.sessionToken().isEmpty() ? null : s3.sessionToken();
+            return new StaticProvider(s3.accessKey(), s3.secretKey(), sessionToken);
         }
     }
 }

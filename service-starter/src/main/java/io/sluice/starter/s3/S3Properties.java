@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param region the region that requests are signed for; stores other than AWS mostly ignore it
  * @param accessKey the access key
  * @param secretKey the secret key
+ * @param sessionToken belongs to temporary keys; empty for keys that last
  */
 @Validated
 @ConfigurationProperties("sluice.s3")
@@ -21,10 +22,12 @@ public record S3Properties(
         @NotNull @DefaultValue("http://127.0.0.1:9000") URI endpoint,
         @NotBlank @DefaultValue("us-east-1") String region,
         @NotBlank String accessKey,
-        @NotBlank String secretKey) {
+        @NotBlank String secretKey,
+        @NotNull @DefaultValue("") String sessionToken) {
 
     @Override
     public String toString() {
-        return "S3Properties[endpoint=%s, region=%s, accessKey=***, secretKey=***]".formatted(endpoint, region);
+        return "S3Properties[endpoint=%s, region=%s, accessKey=***, secretKey=***, sessionToken=***]"
+                .formatted(endpoint, region);
     }
 }

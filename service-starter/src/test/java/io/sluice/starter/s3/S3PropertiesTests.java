@@ -18,7 +18,7 @@ class S3PropertiesTests {
     void pointsToTheLocalStoreByDefaultAndHasNoDefaultKeys() {
         runner.withPropertyValues("sluice.s3.access-key=a", "sluice.s3.secret-key=b")
                 .run(context -> assertThat(context.getBean(S3Properties.class))
-                        .isEqualTo(new S3Properties(URI.create("http://127.0.0.1:9000"), "us-east-1", "a", "b")));
+                        .isEqualTo(new S3Properties(URI.create("http://127.0.0.1:9000"), "us-east-1", "a", "b", "")));
         runner.run(context -> assertThat(context)
                 .getFailure()
                 .hasStackTraceContaining("accessKey")
@@ -31,13 +31,18 @@ class S3PropertiesTests {
                         "sluice.s3.endpoint=https://s3.example.org",
                         "sluice.s3.region=eu-west-1",
                         "sluice.s3.access-key=my-access",
-                        "sluice.s3.secret-key=my-secret")
+                        "sluice.s3.secret-key=my-secret",
+                        "sluice.s3.session-token=my-token")
                 .run(context -> {
                     var properties = context.getBean(S3Properties.class);
                     assertThat(properties)
                             .isEqualTo(new S3Properties(
-                                    URI.create("https://s3.example.org"), "eu-west-1", "my-access", "my-secret"));
-                    assertThat(properties).asString().doesNotContain("my-access", "my-secret");
+                                    URI.create("https://s3.example.org"),
+                                    "eu-west-1",
+                                    "my-access",
+                                    "my-secret",
+                                    "my-token"));
+                    assertThat(properties).asString().doesNotContain("my-access", "my-secret", "my-token");
                 });
     }
 

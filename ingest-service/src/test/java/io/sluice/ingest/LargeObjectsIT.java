@@ -85,7 +85,12 @@ class LargeObjectsIT {
                     .isEqualTo(3 * EVENTS + 2);
             assertThat(table(spark, "dead-letters")
                             .orderBy("_source_file")
-                            .selectExpr("category", "reason", "_ordinal", "octet_length(raw) between 65533 and 65536", "raw_size > 52428800")
+                            .selectExpr(
+                                    "category",
+                                    "reason",
+                                    "_ordinal",
+                                    "octet_length(raw) between 65533 and 65536",
+                                    "raw_size > 52428800")
                             .collectAsList())
                     .containsExactly(
                             RowFactory.create("corrupted_batch", "truncated_json", null, true, true),

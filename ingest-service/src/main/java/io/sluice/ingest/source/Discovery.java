@@ -108,16 +108,49 @@ final class Discovery {
 
     /** Compares everything that is there with everything that is committed. */
     private KeyWindow listAll(@Nullable KeyWindow before) throws IOException {
-        var known = new HashSet<>(pending);
+        var known = new KeySet();
+        pending.forEach(known::add);
         history.forEachObject(known::add);
+        var stragglersBefore = stragglers;
+        var window = listAll(before, known, intake.listing() != Intake.Listing.FULL && !everOutOfOrder);
+        if (intake.listing() == Intake.Listing.AUTO && window.cursor() != null && !isInOrder(window)) {
+            // Keys were forgotten in the belief in an order that is not there.
+            waiting.clear();
+            waitingBytes = 0;
+            stragglers = stragglersBefore;
+            return listAll(before, known, false);
+        }
+        return window;
+    }
+
+    /**
+     * Lists everything.
+     *
+     * @param forget whether keys behind the cursor are forgotten at once, so that memory does not grow with the history
+     */
+    private KeyWindow listAll(@Nullable KeyWindow before, KeySet known, boolean forget) throws IOException {
         var window = new KeyWindow();
         store.list(null, object -> {
-            if (intake.wants(object.key()) && window.add(object) && !known.contains(object.url())) {
+            if (!intake.wants(object.key()) || !window.add(object)) {
+                return;
+            }
+            if (!known.contains(object.url())) {
                 enqueue(object);
                 countStraggler(object, before == null ? null : before.cursor());
             }
+            if (forget && window.added() > WORTH_A_CURSOR) {
+                window.advance(overlapMicros());
+            }
         });
         return window;
+    }
+
+    private boolean isInOrder(KeyWindow window) {
+        return window.mostOutOfOrder() <= overlapMicros() && !everOutOfOrder;
+    }
+
+    private long overlapMicros() {
+        return intake.overlap().toNanos() / 1_000;
     }
 
     private void countStraggler(ObjectRef object, @Nullable String cursor) {
@@ -129,15 +162,13 @@ final class Discovery {
     }
 
     private void chooseCursor(KeyWindow window) {
-        var overlap = intake.overlap().toNanos() / 1_000;
         if (intake.listing() == Intake.Listing.AUTO) {
-            var ordered = window.mostOutOfOrder() <= overlap && !everOutOfOrder;
-            byCursor = ordered && (byCursor || window.size() >= WORTH_A_CURSOR);
+            byCursor = isInOrder(window) && (byCursor || window.added() >= WORTH_A_CURSOR);
         } else {
             byCursor = intake.listing() == Intake.Listing.CURSOR;
         }
         if (byCursor) {
-            window.advance(overlap);
+            window.advance(overlapMicros());
         }
     }
 
@@ -148,14 +179,12 @@ final class Discovery {
         }
         var why = "";
         if (intake.listing() == Intake.Listing.AUTO) {
-            var outOfOrder =
-                    everOutOfOrder || window.mostOutOfOrder() > intake.overlap().toNanos() / 1_000;
-            why = outOfOrder
-                    ? ", because keys do not grow with time; most out of order by "
-                            + Duration.ofNanos(1_000 * window.mostOutOfOrder())
-                    : ", because they are fewer than " + WORTH_A_CURSOR;
+            why = isInOrder(window)
+                    ? ", because they are fewer than " + WORTH_A_CURSOR
+                    : ", because keys do not grow with time; most out of order by "
+                            + Duration.ofNanos(1_000 * window.mostOutOfOrder());
         }
-        return "full: lists all %d objects%s".formatted(window.size(), why);
+        return "full: lists all %d objects%s".formatted(window.added(), why);
     }
 
     private void enqueue(ObjectRef object) {

@@ -14,6 +14,7 @@ final class KeyWindow {
     private @Nullable String cursor;
     private long newest = Long.MIN_VALUE;
     private long mostOutOfOrder;
+    private int added;
 
     /** The key after which new ones are expected; null when they may be anywhere. */
     @Nullable
@@ -21,8 +22,9 @@ final class KeyWindow {
         return cursor;
     }
 
-    int size() {
-        return modifiedAt.size();
+    /** How many keys were added, those behind the cursor included. */
+    int added() {
+        return added;
     }
 
     /**
@@ -38,6 +40,7 @@ final class KeyWindow {
         if (modifiedAt.putIfAbsent(object.key(), object.modifiedAt()) != null) {
             return false;
         }
+        added++;
         newest = Math.max(newest, object.modifiedAt());
         mostOutOfOrder = Math.max(mostOutOfOrder, newest - object.modifiedAt());
         return true;

@@ -130,6 +130,22 @@ class DiscoveryTests {
     }
 
     @Test
+    void takesEachObjectOnceWhenTheOrderBreaksLateInTheFirstListing() throws IOException {
+        for (var i = 0; i < 3_000; i++) {
+            store.put("k%04d".formatted(i), i == 2_900 ? 0 : i);
+        }
+        var discovery = discovery(Intake.Listing.AUTO);
+        var taken = new ArrayList<String>();
+        for (var batch = take(discovery); !batch.isEmpty(); batch = take(discovery)) {
+            taken.addAll(batch);
+        }
+        assertThat(taken).hasSize(3_000).doesNotHaveDuplicates();
+        store.put("a-new-one", 3_000);
+        assertThat(take(discovery)).containsExactly("a-new-one");
+        assertThat(discovery.explanation()).contains("because keys do not grow with time");
+    }
+
+    @Test
     void goesBackToFullListingsAfterAStraggler() throws IOException {
         for (var i = 0; i < 2_000; i++) {
             store.put("k%04d".formatted(i), i);

@@ -9,13 +9,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy in front of a store that harms the first connections and leaves later ones alone: cuts answers after so
- * many bytes, or says 503 by itself. The host that requests are signed for is the proxy's, so it must be asked under its
+ * many bytes, or says 503 by itself, or slows down all. The host that requests are signed for is the proxy's, so it must be asked under its
  * own endpoint.
  */
 final class HarmfulProxy implements AutoCloseable {
@@ -28,22 +30,29 @@ final class HarmfulProxy implements AutoCloseable {
     private final AtomicInteger toHarm;
     private final AtomicInteger harmed = new AtomicInteger();
     private final int cutAfter;
+    private final Duration pause;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private HarmfulProxy(URI target, int toHarm, int cutAfter) throws IOException {
+    private HarmfulProxy(URI target, int toHarm, int cutAfter, Duration pause) throws IOException {
         this.target = target;
         this.toHarm = new AtomicInteger(toHarm);
         this.cutAfter = cutAfter;
+        this.pause = pause;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     static HarmfulProxy cuttingFirstAnswers(URI target, int answers, int cutAfter) throws IOException {
-        return new HarmfulProxy(target, answers, cutAfter);
+        return new HarmfulProxy(target, answers, cutAfter, Duration.ZERO);
     }
 
     static HarmfulProxy busyAtFirst(URI target, int answers) throws IOException {
-        return new HarmfulProxy(target, answers, 0);
+        return new HarmfulProxy(target, answers, 0, Duration.ZERO);
+    }
+
+    /** Answers everything, with a pause before each 8 kB. */
+    static HarmfulProxy slow(URI target, Duration pause) throws IOException {
+        return new HarmfulProxy(target, Integer.MAX_VALUE, Integer.MAX_VALUE, pause);
     }
 
     URI endpoint() {
@@ -78,7 +87,7 @@ final class HarmfulProxy implements AutoCloseable {
                 return;
             }
             threads.execute(() -> copy(client, store));
-            pump(store.getInputStream(), client.getOutputStream(), harm ? cutAfter : Long.MAX_VALUE);
+            pump(store.getInputStream(), client.getOutputStream(), harm ? cutAfter : Long.MAX_VALUE, pause);
         } catch (IOException gone) {
             // The other side has closed: so does this one.
             return;
@@ -87,17 +96,18 @@ final class HarmfulProxy implements AutoCloseable {
 
     private static void copy(Socket from, Socket to) {
         try {
-            pump(from.getInputStream(), to.getOutputStream(), Long.MAX_VALUE);
+            pump(from.getInputStream(), to.getOutputStream(), Long.MAX_VALUE, Duration.ZERO);
         } catch (IOException gone) {
             // The other direction ends the connection.
             return;
         }
     }
 
-    private static void pump(InputStream in, OutputStream out, long most) throws IOException {
+    private static void pump(InputStream in, OutputStream out, long most, Duration pause) throws IOException {
         var buffer = new byte[8_192];
         var left = most;
         for (var read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+            LockSupport.parkNanos(pause.toNanos());
             out.write(buffer, 0, (int) Math.min(read, left));
             left -= read;
         }

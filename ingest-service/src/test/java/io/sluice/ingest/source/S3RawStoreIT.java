@@ -1,14 +1,18 @@
 package io.sluice.ingest.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.ingest.deadletter.Reason;
+import io.sluice.ingest.parse.ParseLimits;
 import io.sluice.ingest.store.Buckets;
 import io.sluice.ingest.store.StoreConnection;
 import io.sluice.objectstore.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,43 @@ class S3RawStoreIT extends RawStoreContract {
         try (var proxy = HarmfulProxy.cuttingFirstAnswers(endpoint.endpoint(), Integer.MAX_VALUE, 20_000)) {
             assertThatThrownBy(() -> store(proxy.endpoint()).read(object, 1_000_000))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void readsFromASlowStore() throws Exception {
+        put("events/a.json", "[" + "1".repeat(100_000) + "]");
+        var object = list(null).get(0);
+        try (var proxy = HarmfulProxy.slow(endpoint.endpoint(), Duration.ofMillis(20))) {
+            assertThat(store(proxy.endpoint()).read(object, 1_000_000)).hasSize(100_002);
+        }
+    }
+
+    @Test
+    void readsALargeObjectThoughEveryAnswerIsCut() throws Exception {
+        var text = "0123456789".repeat(10_000);
+        put("events/a.json", text);
+        var object = list(null).get(0);
+        try (var proxy = HarmfulProxy.cuttingFirstAnswers(endpoint.endpoint(), Integer.MAX_VALUE, 20_000);
+                var in = new ResumingStream(store(proxy.endpoint()), object, Duration.ofMillis(1))) {
+            assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo(text);
+            assertThat(proxy.harmed()).isGreaterThan(4);
+        }
+    }
+
+    @Test
+    void blamesAnObjectThatIsAlwaysCutWhileOthersAreNot() throws Exception {
+        put("events/a.json", "1".repeat(100_000));
+        put("events/b.json", "[]");
+        var limits = ParseLimits.defaults();
+        try (var proxy = HarmfulProxy.cuttingFirstAnswers(endpoint.endpoint(), Integer.MAX_VALUE, 20_000);
+                var fetcher = new ObjectFetcher(store(proxy.endpoint()), limits, list(null))) {
+            assertThat(fetcher.next())
+                    .isInstanceOfSatisfying(
+                            FetchedObject.Unreadable.class,
+                            unreadable ->
+                                    assertThat(unreadable.rejection().reason()).isEqualTo(Reason.OBJECT_UNREADABLE));
+            assertThat(fetcher.next()).isInstanceOf(FetchedObject.Content.class);
         }
     }
 

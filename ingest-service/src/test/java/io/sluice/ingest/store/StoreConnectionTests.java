@@ -1,0 +1,104 @@
+package io.sluice.ingest.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class StoreConnectionTests {
+
+    @Test
+    void signsRequestsWithTheTokenOfTemporaryKeys() throws IOException {
+        assertThat(tokensSentBy("my-token")).containsOnly("my-token");
+        assertThat(tokensSentBy("")).containsOnlyNulls();
+    }
+
+    @Test
+    void speaksTlsWithAnHttpsEndpoint() throws Exception {
+        try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            var firstByte = CompletableFuture.supplyAsync(() -> firstByteOf(socket));
+            var https = URI.create("https://127.0.0.1:" + socket.getLocalPort());
+            assertThatThrownBy(() -> new StoreConnection(https, "us-east-1", "a", "b")
+                            .client()
+                            .listBuckets())
+                    .isInstanceOf(SdkClientException.class);
+            assertThat(firstByte.get()).as("TLS handshake").isEqualTo(22);
+        }
+    }
+
+    /** Hangs up on the first connection after its first byte, and then refuses. */
+    private static int firstByteOf(ServerSocket socket) {
+        try (socket;
+                var connection = socket.accept()) {
+            return connection.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void travelsToExecutorsWithItsKeysAndNeverShowsThem() throws IOException, ClassNotFoundException {
+        var connection =
+                new StoreConnection(URI.create("https://s3.example.org"), "us-east-1", "key", "secret", "token");
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(connection);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(connection);
+        }
+        assertThat(connection).asString().doesNotContain("key", "secret", "token");
+    }
+
+    private static List<@Nullable String> tokensSentBy(String sessionToken) throws IOException {
+        try (var server = new PlainServer()) {
+            new StoreConnection(server.endpoint(), "us-east-1", "a", "b", sessionToken)
+                    .client()
+                    .listBuckets();
+            return server.tokens;
+        }
+    }
+
+    /** Answers every request, and remembers the tokens that came with them. */
+    private static final class PlainServer implements AutoCloseable {
+
+        private final HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private final List<@Nullable String> tokens = Collections.synchronizedList(new ArrayList<>());
+
+        PlainServer() throws IOException {
+            server.createContext("/", exchange -> {
+                tokens.add(exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        URI endpoint() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}

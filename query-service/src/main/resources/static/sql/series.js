@@ -9,7 +9,7 @@ export function optionOf(answer, { type, x, y, by }) {
     return pie(answer, x, y);
   }
   const axis = kindOf(answer.columns[x]);
-  const series = split(answer, x, y, by, axis);
+  const series = type === "area" ? aligned(split(answer, x, y, by, axis)) : split(answer, x, y, by, axis);
   return {
     legend: series.length > 1 ? { type: "scroll", top: 4 } : undefined,
     grid: { left: 12, right: 24, top: series.length > 1 ? 44 : 20, bottom: 12, containLabel: true },
@@ -53,6 +53,18 @@ function split(answer, x, y, by, axis) {
     name,
     data: axis === "text" ? data : data.sort((a, b) => a[0] - b[0]),
   }));
+}
+
+/** Areas are stacked by position, so each needs a value at every place: what is not there is nothing. */
+function aligned(series) {
+  const places = [...new Set(series.flatMap((one) => one.data.map(([place]) => place)))];
+  if (places.every((place) => typeof place === "number")) {
+    places.sort((a, b) => a - b);
+  }
+  return series.map((one) => {
+    const known = new Map(one.data);
+    return { ...one, data: places.map((place) => [place, known.get(place) ?? 0]) };
+  });
 }
 
 function axisValue(value, axis) {

@@ -17,11 +17,11 @@ final class ImageCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return findAnnotation(context.getElement(), RequiresImages.class)
-                .map(required -> evaluate(required.value()))
+                .map(required -> evaluate(context.getDisplayName(), required.value()))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("No images are required"));
     }
 
-    private static ConditionEvaluationResult evaluate(Image... images) {
+    private static ConditionEvaluationResult evaluate(String test, Image... images) {
         var missing = Arrays.stream(images)
                 .filter(image -> !image.isHere())
                 .map(Image::tag)
@@ -33,6 +33,8 @@ final class ImageCondition implements ExecutionCondition {
         if ("required".equals(System.getenv(SETTING))) {
             throw new ExtensionConfigurationException(problem + " (" + SETTING + "=required)");
         }
+        // Maven only counts what is skipped; the reason would stand in a report that nobody opens.
+        System.out.println(test + " is skipped. " + problem);
         return ConditionEvaluationResult.disabled(problem);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Set;
 /** What somebody's keys may do, found out by trying. Keys that are tried lie where no service looks for data. */
 record Rights(MinioClient client) {
 
-    private static final String OBJECT = "events/_rights/probe.tmp";
+    private static final String FOLDER = "events/_rights/";
+    private static final String OBJECT = FOLDER + "probe.tmp";
     private static final byte[] CONTENT = "[]".getBytes(UTF_8);
 
     enum Right {

@@ -11,6 +11,7 @@ import io.delta.kernel.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
+import io.delta.kernel.hook.PostCommitHook.PostCommitHookType;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.types.StructType;
@@ -187,7 +188,10 @@ public final class DeltaTable {
     private void runHooks(TransactionCommitResult result) {
         for (var hook : result.getPostCommitHooks()) {
             try {
-                hook.threadSafeInvoke(engine);
+                // Version checksums, the others, are for readers that do not trust the log; each takes a PUT.
+                if (hook.getType() == PostCommitHookType.CHECKPOINT) {
+                    hook.threadSafeInvoke(engine);
+                }
             } catch (CheckpointAlreadyExistsException done) {
                 log.debug("Version {} of {} already has its {}", result.getVersion(), path, hook.getType());
             } catch (IOException | RuntimeException e) {

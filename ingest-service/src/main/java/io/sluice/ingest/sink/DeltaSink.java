@@ -2,7 +2,9 @@ package io.sluice.ingest.sink;
 
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.sluice.ingest.delta.DeltaTable;
+import io.sluice.ingest.delta.LogFiles;
 import io.sluice.ingest.ledger.CheckpointIdentity;
+import io.sluice.ingest.parquet.ParquetFiles;
 import io.sluice.ingest.pipeline.StreamDefinition;
 import io.sluice.ingest.row.TableSchemas;
 import io.sluice.ingest.spark.DriverObjects;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.util.SerializableConfiguration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,13 +59,19 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
 
     @Override
     public Sink open(SparkSession spark, StreamDefinition stream, Settings settings, CommittedBatch.Observer observer) {
-        var background = Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(task, "log-checkpoints-" + stream.name());
+        var background = threads(1, "log-checkpoints-" + stream.name());
+        var commits = threads(2, "commits-" + stream.name());
+        var tables = open((org.apache.spark.sql.classic.SparkSession) spark, stream, settings, background);
+        var batches = new MicroBatch(tables, observer, clock, commits);
+        return new Run(tables, OutcomeTable.BATCHES.put(batches), background, commits);
+    }
+
+    private static ExecutorService threads(int count, String name) {
+        return Executors.newFixedThreadPool(count, task -> {
+            var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        var tables = open((org.apache.spark.sql.classic.SparkSession) spark, stream, settings, background);
-        return new Run(tables, OutcomeTable.BATCHES.put(new MicroBatch(tables, observer, clock)), background);
     }
 
     private static EventTables open(
@@ -71,13 +80,15 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
             Settings settings,
             ExecutorService background) {
         var hadoop = spark.sessionState().newHadoopConf();
-        var engine = DefaultEngine.create(hadoop);
+        var engine = DefaultEngine.create(new LogFiles(hadoop));
         var application = "sluice/" + stream.name();
         var bronzeColumns = TableSchemas.bronze(stream.schema());
         var bronze = DeltaTable.open(engine, settings.bronze(), bronzeColumns, application, background);
         var deadLetters =
                 DeltaTable.open(engine, settings.deadLetters(), TableSchemas.deadLetters(), application, background);
         var ledger = DeltaTable.open(engine, settings.ledger(), TableSchemas.ledger(), application, background);
+        // One object, which is serialized once, though two writers have it.
+        var files = new SerializableConfiguration(hadoop);
         var checkpoint = new Path(stream.checkpoint());
         try {
             var identity = CheckpointIdentity.of(
@@ -86,10 +97,10 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
                     bronze,
                     deadLetters,
                     ledger,
-                    ParquetFiles.of(spark, settings.ledger(), TableSchemas.ledger()),
+                    new ParquetFiles(settings.ledger(), TableSchemas.ledger(), files),
                     new OutcomeWriterFactory(
-                            ParquetFiles.of(spark, settings.bronze(), bronzeColumns),
-                            ParquetFiles.of(spark, settings.deadLetters(), TableSchemas.deadLetters()),
+                            new ParquetFiles(settings.bronze(), bronzeColumns, files),
+                            new ParquetFiles(settings.deadLetters(), TableSchemas.deadLetters(), files),
                             identity.firstBatchId()),
                     identity);
         } catch (IOException e) {
@@ -102,7 +113,8 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
                 + Stream.of(tables).mapToLong(DeltaTable::lastTransaction).max().orElse(-1);
     }
 
-    private record Run(EventTables tables, String ticket, ExecutorService background) implements Sink {
+    private record Run(EventTables tables, String ticket, ExecutorService background, ExecutorService commits)
+            implements Sink {
 
         @Override
         public History history() {
@@ -121,6 +133,7 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
         public void close() {
             OutcomeTable.BATCHES.remove(ticket);
             background.shutdown();
+            commits.shutdown();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.ingest.sink;
 
 import io.sluice.ingest.delta.DeltaTable;
 import io.sluice.ingest.ledger.CheckpointIdentity;
+import io.sluice.ingest.parquet.ParquetFiles;
 
 /**
  * The three tables of a stream, open for one run of it.

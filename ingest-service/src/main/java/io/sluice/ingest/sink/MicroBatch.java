@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.spark.sql.connector.write.PhysicalWriteInfo;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;
@@ -35,11 +39,18 @@ final class MicroBatch implements StreamingWrite {
     private final EventTables tables;
     private final CommittedBatch.Observer observer;
     private final Clock clock;
+    private final Executor beside;
 
-    MicroBatch(EventTables tables, CommittedBatch.Observer observer, Clock clock) {
+    /**
+     * Makes the batches of one run.
+     *
+     * @param beside runs what need not be done one after the other
+     */
+    MicroBatch(EventTables tables, CommittedBatch.Observer observer, Clock clock, Executor beside) {
         this.tables = tables;
         this.observer = observer;
         this.clock = clock;
+        this.beside = beside;
     }
 
     @Override
@@ -70,23 +81,31 @@ final class MicroBatch implements StreamingWrite {
 
     private void commit(long batch, List<TaskOutput> outputs, List<LedgerEntry> objects) {
         var start = System.nanoTime();
-        append(
-                batch,
-                outputs.stream().flatMap(output -> output.bronze().stream()).toList(),
-                tables.bronze());
-        append(
-                batch,
-                outputs.stream()
-                        .flatMap(output -> output.deadLetters().stream())
-                        .toList(),
-                tables.deadLetters());
         var committedAt = clock.instant();
-        append(
-                batch,
-                List.of(ledgerFile(batch, objects, TimeUnit.MILLISECONDS.toMicros(committedAt.toEpochMilli()))),
-                tables.ledger());
+        var bronze = beside(() -> append(batch, files(outputs, TaskOutput::bronze), tables.bronze()));
+        var deadLetters = beside(() -> append(batch, files(outputs, TaskOutput::deadLetters), tables.deadLetters()));
+        var ledgerFile = ledgerFile(batch, objects, TimeUnit.MILLISECONDS.toMicros(committedAt.toEpochMilli()));
+        await(bronze, deadLetters);
+        append(batch, List.of(ledgerFile), tables.ledger());
         var commitTime = Duration.ofNanos(System.nanoTime() - start);
         observer.committed(new CommittedBatch(batch, objects, counts(outputs), committedAt, commitTime));
+    }
+
+    private static List<DataFile> files(List<TaskOutput> outputs, Function<TaskOutput, List<DataFile>> table) {
+        return outputs.stream().flatMap(output -> table.apply(output).stream()).toList();
+    }
+
+    private CompletableFuture<Void> beside(Runnable work) {
+        return CompletableFuture.runAsync(work, beside);
+    }
+
+    /** Waits for both whatever becomes of one: a restart must not meet what is left of a run before. */
+    private static void await(CompletableFuture<?>... works) {
+        try {
+            CompletableFuture.allOf(works).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     private static void append(long batch, List<DataFile> files, DeltaTable table) {

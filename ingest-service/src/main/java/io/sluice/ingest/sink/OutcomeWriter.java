@@ -2,6 +2,7 @@ package io.sluice.ingest.sink;
 
 import io.sluice.ingest.delta.DataFile;
 import io.sluice.ingest.ledger.LedgerEntry;
+import io.sluice.ingest.parquet.DataFileWriter;
 import io.sluice.ingest.row.Outcome;
 import io.sluice.ingest.row.TableSchemas;
 import java.io.IOException;
@@ -27,8 +28,8 @@ final class OutcomeWriter implements DataWriter<InternalRow> {
     private final long ingestedAt = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
     private final List<LedgerEntry> objects = new ArrayList<>();
     private final Map<List<String>, Long> deadLetterCounts = new HashMap<>();
-    private @Nullable ParquetFileWriter bronze;
-    private @Nullable ParquetFileWriter deadLetters;
+    private @Nullable DataFileWriter bronze;
+    private @Nullable DataFileWriter deadLetters;
 
     OutcomeWriter(OutcomeWriterFactory tables, int partition, long batchId) {
         this.tables = tables;
@@ -37,7 +38,7 @@ final class OutcomeWriter implements DataWriter<InternalRow> {
     }
 
     @Override
-    public void write(InternalRow outcome) {
+    public void write(InternalRow outcome) throws IOException {
         if (!outcome.isNullAt(Outcome.BRONZE)) {
             writeBronze(stamp(outcome, Outcome.BRONZE, tables.bronze().columns()));
         } else if (!outcome.isNullAt(Outcome.DEAD_LETTER)) {
@@ -56,14 +57,14 @@ final class OutcomeWriter implements DataWriter<InternalRow> {
         return row;
     }
 
-    private void writeBronze(InternalRow row) {
+    private void writeBronze(InternalRow row) throws IOException {
         if (bronze == null) {
             bronze = tables.bronze().start(partition);
         }
         bronze.write(row);
     }
 
-    private void writeDeadLetter(InternalRow row) {
+    private void writeDeadLetter(InternalRow row) throws IOException {
         if (deadLetters == null) {
             deadLetters = tables.deadLetters().start(partition);
         }
@@ -81,13 +82,13 @@ final class OutcomeWriter implements DataWriter<InternalRow> {
         return new TaskOutput(finish(bronze), finish(deadLetters), objects, counts);
     }
 
-    private static List<DataFile> finish(@Nullable ParquetFileWriter file) throws IOException {
+    private static List<DataFile> finish(@Nullable DataFileWriter file) throws IOException {
         return file == null ? List.of() : List.of(file.finish());
     }
 
     @Override
     public void abort() throws IOException {
-        for (var file : new ParquetFileWriter[] {bronze, deadLetters}) {
+        for (var file : new DataFileWriter[] {bronze, deadLetters}) {
             if (file != null) {
                 file.abort();
             }

@@ -1,6 +1,7 @@
 package io.sluice.ingest.sink;
 
 import io.sluice.ingest.ledger.CheckpointIdentity;
+import io.sluice.ingest.parquet.ParquetFiles;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.write.DataWriter;
 import org.apache.spark.sql.connector.write.streaming.StreamingDataWriterFactory;

@@ -1,5 +1,8 @@
 package io.sluice.ingest.spark;
 
+import io.sluice.ingest.store.CheckpointObjects;
+import io.sluice.ingest.store.LocalFileContext;
+import io.sluice.ingest.store.LocalFiles;
 import io.sluice.starter.s3.S3Properties;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,7 @@ final class SparkSettings {
         settings.put("spark.master", properties.master());
         listening(settings, properties);
         tables(settings);
+        files(settings, properties.master());
         objectStore(settings, s3);
         settings.putAll(properties.properties());
         return settings;
@@ -58,6 +62,15 @@ final class SparkSettings {
         settings.put("spark.sql.streaming.minBatchesToRetain", "20");
     }
 
+    private static void files(Map<String, String> settings, String master) {
+        settings.put("spark.sql.streaming.checkpointFileManagerClass", CheckpointObjects.class.getName());
+        // An executor in another JVM looks for local files before it has the classes of this service.
+        if (master.matches("local(\\[.*])?")) {
+            settings.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+            settings.put("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName());
+        }
+    }
+
     private static void objectStore(Map<String, String> settings, S3Properties s3) {
         s3a(settings, "endpoint", s3.endpoint().toString());
         s3a(settings, "endpoint.region", s3.region());
@@ -83,6 +96,8 @@ final class SparkSettings {
         // Files of a batch are small: no need for the disk between task and store.
         s3a(settings, "fast.upload.buffer", "bytebuffer");
         s3a(settings, "change.detection.mode", "none");
+        // Nothing here looks for directories, so their marks need not be looked after.
+        s3a(settings, "performance.flags", "mkdir,delete");
     }
 
     private static void s3a(Map<String, String> settings, String name, String value) {

@@ -34,7 +34,7 @@ class DeltaTableIT {
     @TempDir
     Path directory;
 
-    private final Engine engine = DefaultEngine.create(new Configuration());
+    private final Engine engine = DefaultEngine.create(new LogFiles(new Configuration()));
 
     @BeforeAll
     static void startSpark() {

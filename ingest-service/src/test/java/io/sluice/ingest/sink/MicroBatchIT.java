@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.sluice.ingest.LocalSpark;
 import io.sluice.ingest.delta.DeltaTable;
+import io.sluice.ingest.delta.LogFiles;
+import io.sluice.ingest.delta.StaleCheckpointException;
 import io.sluice.ingest.ledger.CheckpointIdentity;
 import io.sluice.ingest.ledger.LedgerEntry;
+import io.sluice.ingest.parquet.ParquetFiles;
 import io.sluice.ingest.row.Outcome;
 import io.sluice.ingest.row.TableSchemas;
 import io.sluice.ingest.schema.RecordSchema;
@@ -17,12 +20,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +49,7 @@ class MicroBatchIT {
 
     @BeforeAll
     static void startSpark() {
-        spark = (SparkSession) LocalSpark.start();
+        spark = LocalSpark.start();
     }
 
     @AfterAll
@@ -59,7 +64,7 @@ class MicroBatchIT {
                 tables.bronze(),
                 tables.deadLetters(),
                 tables.ledger(),
-                ParquetFiles.of(spark, unwritable(), TableSchemas.ledger()),
+                files(unwritable(), TableSchemas.ledger()),
                 tables.writers(),
                 tables.identity());
         assertThatThrownBy(() -> batch(cutOff).commit(5, task(cutOff, 5))).hasStackTraceContaining("unwritable");
@@ -73,6 +78,16 @@ class MicroBatchIT {
         assertThat(count("dead-letters")).isEqualTo(1);
         assertThat(count("ledger")).isEqualTo(1);
         assertThat(committed).hasSize(1);
+    }
+
+    @Test
+    void commitsNoLedgerWhenATableBesideItFails() throws IOException {
+        var tables = tables("ledger");
+        var bronze = tables.bronze();
+        bronze.appendOnce(200, List.of());
+        assertThatThrownBy(() -> batch(tables).commit(5, task(tables, 5))).isInstanceOf(StaleCheckpointException.class);
+        assertThat(count("ledger")).isZero();
+        assertThat(committed).isEmpty();
     }
 
     @Test
@@ -110,7 +125,7 @@ class MicroBatchIT {
     }
 
     private MicroBatch batch(EventTables tables) {
-        return new MicroBatch(tables, committed::add, Clock.systemUTC());
+        return new MicroBatch(tables, committed::add, Clock.systemUTC(), ForkJoinPool.commonPool());
     }
 
     private EventTables tables(String ledger) {
@@ -119,16 +134,21 @@ class MicroBatchIT {
                 table("bronze", bronzeColumns),
                 table("dead-letters", TableSchemas.deadLetters()),
                 table(ledger, TableSchemas.ledger()),
-                ParquetFiles.of(spark, path(ledger), TableSchemas.ledger()),
+                files(path(ledger), TableSchemas.ledger()),
                 new OutcomeWriterFactory(
-                        ParquetFiles.of(spark, path("bronze"), bronzeColumns),
-                        ParquetFiles.of(spark, path("dead-letters"), TableSchemas.deadLetters()),
+                        files(path("bronze"), bronzeColumns),
+                        files(path("dead-letters"), TableSchemas.deadLetters()),
                         100),
                 new CheckpointIdentity(100));
     }
 
+    private static ParquetFiles files(String table, StructType columns) {
+        return new ParquetFiles(table, columns, new SerializableConfiguration(new Configuration()));
+    }
+
     private DeltaTable table(String name, StructType columns) {
-        return DeltaTable.open(DefaultEngine.create(new Configuration()), path(name), columns, "test", Runnable::run);
+        return DeltaTable.open(
+                DefaultEngine.create(new LogFiles(new Configuration())), path(name), columns, "test", Runnable::run);
     }
 
     private String path(String table) {

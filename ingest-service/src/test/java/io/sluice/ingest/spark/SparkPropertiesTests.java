@@ -2,8 +2,10 @@ package io.sluice.ingest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.ingest.store.LocalFiles;
 import io.sluice.starter.s3.S3Properties;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -54,6 +56,18 @@ class SparkPropertiesTests {
                         "spark.hadoop.fs.s3a.aws.credentials.provider",
                         "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
         assertThat(SparkSettings.of(bind(Map.of()), S3)).doesNotContainKey("spark.hadoop.fs.s3a.session.token");
+    }
+
+    @Test
+    void replacesHadoopsLocalFilesOnlyInItsOwnJvm() {
+        for (var master : List.of("local", "local[2]", "local[*]")) {
+            assertThat(SparkSettings.of(bind(Map.of("ingest.spark.master", master)), S3))
+                    .containsEntry("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+        }
+        for (var master : List.of("local-cluster[2,1,1024]", "spark://master:7077")) {
+            assertThat(SparkSettings.of(bind(Map.of("ingest.spark.master", master)), S3))
+                    .doesNotContainKey("spark.hadoop.fs.file.impl");
+        }
     }
 
     @Test

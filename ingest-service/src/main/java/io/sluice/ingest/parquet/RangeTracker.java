@@ -1,4 +1,4 @@
-package io.sluice.ingest.sink;
+package io.sluice.ingest.parquet;
 
 import io.sluice.ingest.delta.DataFile;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -59,11 +59,11 @@ public final class Freshness {
                 var load = new Load(store.endpoint(), laboratory, visibility)) {
             ingest.awaitRunning();
             query.awaitStart();
-            load.run(WARM_UP, Duration.ofSeconds(full ? 25 : 8));
+            load.run(WARM_UP, Duration.ofSeconds(full ? 25 : 5));
             for (var rate : full ? FULL : QUICK) {
                 laboratory.progress(
                         "freshness, trigger %s, %d events/s".formatted(millis(trigger), rate.eventsPerSecond()));
-                measure(trigger, rate, Duration.ofSeconds(full ? 15 : 10), load, ingest, query, table);
+                measure(trigger, rate, Duration.ofSeconds(full ? 15 : 8), load, ingest, query, table);
             }
         }
     }

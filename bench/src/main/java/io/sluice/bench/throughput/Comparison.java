@@ -1,10 +1,9 @@
 package io.sluice.bench.throughput;
 
 import static io.sluice.bench.report.Figures.megabytes;
-import static io.sluice.bench.report.Figures.rate;
-import static io.sluice.bench.report.Figures.ratio;
 import static io.sluice.bench.report.Figures.seconds;
 
+import io.sluice.bench.report.Figures;
 import io.sluice.bench.report.Measurement;
 import io.sluice.bench.report.Table;
 import java.util.EnumMap;
@@ -41,13 +40,45 @@ final class Comparison {
         return table;
     }
 
+    /** What was set as a goal for objects of 100 events, and what became of it. */
+    Table targets() {
+        var table = new Table("target", "wanted", "measured", "");
+        rate(table, "events/CPU-s from local disk", 120_000, Contender.SLUICE_DISK);
+        rate(table, "events/CPU-s from S3", 80_000, Contender.SLUICE_S3);
+        ratio(table, "of DuckDB's copy", 0.65, Contender.SLUICE_DISK, Contender.DUCKDB);
+        ratio(table, "times Spark's built-in path on local disk", 2, Contender.SLUICE_DISK, Contender.SPARK_DISK);
+        ratio(table, "times Spark's built-in path on S3", 5, Contender.SLUICE_S3, Contender.SPARK_S3);
+        return table;
+    }
+
+    private void rate(Table table, String target, double wanted, Contender contender) {
+        var measured = success(contender);
+        if (measured != null) {
+            var reached = measured.eventsPerCpuSecond();
+            table.add(target, Figures.rate(wanted), Figures.rate(reached), verdict(reached, wanted));
+        }
+    }
+
+    private void ratio(Table table, String target, double wanted, Contender contender, Contender other) {
+        var measured = success(contender);
+        var base = success(other);
+        if (measured != null && base != null) {
+            var reached = measured.eventsPerCpuSecond() / base.eventsPerCpuSecond();
+            table.add(target, Figures.ratio(wanted), Figures.ratio(reached), verdict(reached, wanted));
+        }
+    }
+
+    private static String verdict(double reached, double wanted) {
+        return reached >= wanted ? "reached" : "missed";
+    }
+
     private void add(Table table, Contender contender, Measurement measured) {
         table.add(
                 contender.label(),
                 seconds(measured.wall()),
                 seconds(measured.cpu()),
-                rate(measured.eventsPerSecond()),
-                rate(measured.eventsPerCpuSecond()),
+                Figures.rate(measured.eventsPerSecond()),
+                Figures.rate(measured.eventsPerCpuSecond()),
                 megabytes(measured.peakResident()),
                 megabytes(measured.peakHeap()),
                 times(success(Contender.SLUICE_DISK), measured),
@@ -59,6 +90,6 @@ final class Comparison {
     }
 
     private static String times(@Nullable Measurement sluice, Measurement other) {
-        return sluice == null ? "" : ratio(sluice.eventsPerCpuSecond() / other.eventsPerCpuSecond()) + " x";
+        return sluice == null ? "" : Figures.ratio(sluice.eventsPerCpuSecond() / other.eventsPerCpuSecond()) + " x";
     }
 }

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What Sluice is compared with, on a backlog that {                        Long.toString(warmUp.toSeconds()),
- * link SluiceBacklog} has ingested before. */
+/** What Sluice is compared with, on a backlog that {@link SluiceBacklog} has ingested before. */
 final class OtherBacklogs {
 
     private static final URI NO_STORE = URI.create("http://127.0.0.1:1");

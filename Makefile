@@ -17,7 +17,7 @@ unexport SQL
 export DOCKER ALL FOLLOW
 
 .DEFAULT_GOAL := help
-.PHONY: help build jars no-containers no-processes run start query duckdb status ps logs stop clean minio spark test bench format images-offline
+.PHONY: help build jars no-containers no-processes run start query duckdb status ps logs stop clean minio spark test bench bench-parser format images-offline
 
 help: ## list these commands
 	@echo "Sluice: streaming ingestion that you can audit."
@@ -103,6 +103,9 @@ test: ## build everything with all checks, unit, integration and system tests
 
 bench: build ## measure speed and print tables, a quarter of an hour; three minutes: make bench QUICK=1
 	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar $(if $(QUICK),--quick)
+
+bench-parser: build ## measure the parser alone, with what it allocates, in two minutes
+	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar --only=parser $(if $(QUICK),--quick)
 
 format: ## format the sources and poms
 	$(MVN) -q spotless:apply

@@ -2,6 +2,7 @@ package io.sluice.bench;
 
 import io.sluice.bench.freshness.Freshness;
 import io.sluice.bench.history.History;
+import io.sluice.bench.parser.Parser;
 import io.sluice.bench.process.Laboratory;
 import io.sluice.bench.startup.StartUp;
 import io.sluice.bench.throughput.Throughput;
@@ -25,6 +26,12 @@ enum Benchmark {
         @Override
         void run(Laboratory laboratory, Size size, PrintStream out) {
             new History(laboratory, out).run(size);
+        }
+    },
+    PARSER {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new Parser(laboratory, out).run(size);
         }
     },
     STARTUP {

@@ -27,7 +27,8 @@ record Options(
             Usage: java -jar bench-0.1.0-SNAPSHOT-exec.jar [options]
 
               --quick              at most three minutes instead of a quarter of an hour
-              --only=<b>[,<b>...]  some of: throughput, freshness, history, startup
+              --only=<b>[,<b>...]  some of: throughput, freshness, history, startup; and parser,
+                                   which runs only when it is named
               --checkout=<dir>     the directory of the project (.)
               --work=<dir>         emptied, used for data and logs, deleted (<checkout>/bench/target/work)
               --keep               leaves the work directory
@@ -40,7 +41,7 @@ record Options(
     /** @throws InvalidOptionException naming the option and what is allowed */
     static Options parse(List<String> arguments) {
         var size = Size.FULL;
-        var benchmarks = EnumSet.allOf(Benchmark.class);
+        var benchmarks = EnumSet.complementOf(EnumSet.of(Benchmark.PARSER));
         var checkout = Path.of(".");
         Path work = null;
         var keep = false;
@@ -73,7 +74,7 @@ record Options(
                             benchmark.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> new InvalidOptionException(
-                            "--only names '%s' but may name throughput, freshness, history and startup"
+                            "--only names '%s' but may name throughput, freshness, history, parser and startup"
                                     .formatted(name))));
         }
         return chosen;

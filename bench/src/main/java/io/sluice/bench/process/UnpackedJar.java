@@ -72,10 +72,12 @@ record UnpackedJar(Attributes manifest, List<Path> classpath) {
         return run(manifest.getValue("Start-Class"), classpath);
     }
 
-    /** The arguments of {@code java} that run a class of another module in front of everything here. */
+    /** The arguments of {@code java} that run a class of another module on everything here, and then on its libraries. */
     List<String> run(Class<?> main, UnpackedJar module) {
-        var all = new ArrayList<>(module.classpath().subList(0, 1));
+        var own = module.classpath();
+        var all = new ArrayList<>(own.subList(0, 1));
         all.addAll(classpath);
+        all.addAll(own.subList(1, own.size()));
         return run(main.getName(), all);
     }
 

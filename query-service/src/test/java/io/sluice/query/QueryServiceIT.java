@@ -112,8 +112,11 @@ class QueryServiceIT {
 
     @Test
     void explainsWhatIsWrongWithTheRequest() {
-        assertThat(problem("SELEC 1", 400).path("position").isMissingNode()).isTrue();
+        assertThat(problem("SELEC 1", 400).path("position").asInt(-1)).isZero();
         assertThat(problem("SELEC 1", 400).path("column").asInt()).isEqualTo(1);
+        var unknownColumn = problem("SELECT 1,\n nothing FROM bronze.events", 400);
+        assertThat(unknownColumn.path("line").asInt()).isEqualTo(2);
+        assertThat(unknownColumn.path("column").asInt()).isEqualTo(2);
         assertThat(problem("FROM bronze.nothing", 404).path("detail").asString())
                 .contains("bronze.events");
         assertThat(problem("SELECT nothing FROM bronze.events", 400)

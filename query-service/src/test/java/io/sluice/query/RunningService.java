@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service on a free port, asked over HTTP as clients do. */
 public final class RunningService implements AutoCloseable {
 
+    public static final String OPERATOR = "operator:operator-password-of-the-test";
     public static final String VIEWER = "viewer:viewer-password-of-the-test";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,6 +63,23 @@ public final class RunningService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a body to a path, with pairs of header names and values. */
+    public HttpResponse<byte[]> postTo(String path, String body, String... headers) {
+        var request = request(path, VIEWER).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    public HttpResponse<String> delete(String path, String login) {
+        return send(request(path, login).DELETE());
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
     public HttpResponse<String> get(String path, @Nullable String login) {
         return send(request(path, login).GET());
     }
@@ -71,8 +89,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, @Nullable String login) {
-        var port = context.getEnvironment().getRequiredProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
         if (login != null) {
             var credentials = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
             request.header("Authorization", "Basic " + credentials);
@@ -81,8 +98,12 @@ public final class RunningService implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

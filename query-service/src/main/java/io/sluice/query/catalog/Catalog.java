@@ -1,6 +1,6 @@
 package io.sluice.query.catalog;
 
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalog {
 
-    private final Views views;
+    private final Mirror mirror;
 
     /** Sessions start under the read lock, so what they see and the files they hold belong together. */
     private final ReentrantReadWriteLock publishing = new ReentrantReadWriteLock(true);
@@ -26,8 +26,8 @@ public class Catalog {
 
     private volatile @Nullable Published published;
 
-    Catalog(Views views) {
-        this.views = views;
+    Catalog(Mirror mirror) {
+        this.mirror = mirror;
     }
 
     /**
@@ -46,36 +46,33 @@ public class Catalog {
      * Opens a session on the newest snapshot.
      *
      * @throws CatalogNotReadyException until the tables have been read for the first time
-     * @throws SQLException when the engine has no connection
      */
-    public Session open() throws SQLException {
+    public Session open() {
         publishing.readLock().lock();
         try {
             var current = published;
             if (current == null) {
                 throw new CatalogNotReadyException();
             }
-            var connection = views.pinned(current.snapshot().number());
             current.snapshot().retain();
-            return new Session(connection, current);
+            return new Session(current);
         } finally {
             publishing.readLock().unlock();
         }
     }
 
-    /** Replaces the snapshot; lets go of the one before. On failure that one stays. */
+    /** The directory that holds the files of all tables. */
+    public Path directory() {
+        return mirror.root();
+    }
+
+    /** Replaces the snapshot; lets go of the one before. */
     void publish(CatalogSnapshot next, Map<String, Instant> asOf) {
         publishing.writeLock().lock();
         try {
             var current = published;
             var before = current == null ? CatalogSnapshot.EMPTY : current.snapshot();
             next.retain();
-            try {
-                views.replace(before, next);
-            } catch (RuntimeException e) {
-                next.release();
-                throw e;
-            }
             published = new Published(next, Map.copyOf(asOf));
             before.release();
         } finally {

@@ -1,6 +1,5 @@
 package io.sluice.query.catalog;
 
-import io.sluice.query.duckdb.EngineProperties;
 import io.sluice.query.duckdb.SqlEngine;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,9 +16,9 @@ class CatalogConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The engine can read the mirrored files and nothing else. */
+    /** Looks into the mirrored files; statements of users run elsewhere. */
     @Bean
-    SqlEngine sqlEngine(EngineProperties properties, Mirror mirror) {
-        return SqlEngine.open(properties, mirror.root());
+    SqlEngine sqlEngine(Mirror mirror) {
+        return SqlEngine.openForFilesIn(mirror.root());
     }
 }

@@ -30,7 +30,7 @@ class CatalogRefresher implements SmartLifecycle {
     private final CatalogProperties properties;
     private final TableSource source;
     private final Mirror mirror;
-    private final Views views;
+    private final DataFiles dataFiles;
     private final Catalog catalog;
     private final Clock clock;
     private final Timer duration;
@@ -49,14 +49,14 @@ class CatalogRefresher implements SmartLifecycle {
             CatalogProperties properties,
             TableSource source,
             Mirror mirror,
-            Views views,
+            DataFiles dataFiles,
             Catalog catalog,
             Clock clock,
             MeterRegistry meters) {
         this.properties = properties;
         this.source = source;
         this.mirror = mirror;
-        this.views = views;
+        this.dataFiles = dataFiles;
         this.catalog = catalog;
         this.clock = clock;
         this.duration = meters.timer("query.refresh.duration");
@@ -119,7 +119,7 @@ class CatalogRefresher implements SmartLifecycle {
         asOf.keySet().retainAll(streams);
         next.keySet().retainAll(streams);
         for (var stream : streams) {
-            followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, views));
+            followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, dataFiles));
         }
     }
 

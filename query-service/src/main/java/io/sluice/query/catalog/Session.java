@@ -1,28 +1,19 @@
 package io.sluice.query.catalog;
 
 import io.sluice.query.catalog.Catalog.Published;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One snapshot of all tables, a connection that sees it, and a hold on its files. Used by one thread; close it soon. */
+/** One snapshot of all tables, and a hold on its files. Used by one thread; close it soon. */
 public final class Session implements AutoCloseable {
 
-    private final Connection connection;
     private final Published published;
 
-    Session(Connection connection, Published published) {
-        this.connection = connection;
+    Session(Published published) {
         this.published = published;
-    }
-
-    /** In a read-only transaction that ends with this session. */
-    public Connection connection() {
-        return connection;
     }
 
     /** All tables, those that cannot be queried too. */
@@ -30,6 +21,12 @@ public final class Session implements AutoCloseable {
         return published.snapshot().streams().stream()
                 .flatMap(stream -> stream.tables().stream())
                 .toList();
+    }
+
+    /** The query behind a table's view, for an engine in {@link Catalog#directory()}. */
+    public String query(Table table) {
+        var snapshot = published.snapshot().stream(table.stream());
+        return snapshot == null ? table.query() : snapshot.query(table);
     }
 
     /** The newest committed batch of a stream, or null when there is none. */
@@ -48,12 +45,7 @@ public final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        try {
-            // Rolls the transaction back.
-            connection.close();
-        } finally {
-            published.snapshot().release();
-        }
+    public void close() {
+        published.snapshot().release();
     }
 }

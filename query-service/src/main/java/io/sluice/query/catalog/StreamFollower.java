@@ -18,20 +18,20 @@ final class StreamFollower {
     private final TableFollower bronze;
     private final TableFollower deadLetters;
     private final Mirror mirror;
-    private final Views views;
+    private final DataFiles dataFiles;
 
     /** The batches of each ledger file; files do not change, so each is read once. */
     private Map<DataFile, BatchSet> ledgerBatches = Map.of();
 
     private boolean changed = true;
 
-    StreamFollower(String stream, TableSource source, Mirror mirror, Views views) {
+    StreamFollower(String stream, TableSource source, Mirror mirror, DataFiles dataFiles) {
         this.stream = stream;
         this.ledger = source.follow(stream, Layer.LEDGER);
         this.bronze = source.follow(stream, Layer.BRONZE);
         this.deadLetters = source.follow(stream, Layer.DEAD_LETTERS);
         this.mirror = mirror;
-        this.views = views;
+        this.dataFiles = dataFiles;
     }
 
     /**
@@ -84,7 +84,7 @@ final class StreamFollower {
         if (version != null) {
             for (var file : version.files().values()) {
                 var batches = ledgerBatches.get(file);
-                known.put(file, batches == null ? views.ledgerBatches(file) : batches);
+                known.put(file, batches == null ? dataFiles.ledgerBatches(file) : batches);
             }
         }
         ledgerBatches = known;
@@ -142,7 +142,7 @@ final class StreamFollower {
             }
             left -= bytes;
             leases.add(mirror.lease(table.files()));
-            var problem = views.problemOf(table);
+            var problem = dataFiles.problemOf(table);
             return problem == null ? table : table.unavailable(problem);
         }
     }

@@ -1,6 +1,8 @@
 package io.sluice.query.catalog;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class StreamSnapshot implements AutoCloseable {
     private final @Nullable Long batchId;
     private final List<Table> tables;
     private final List<Mirror.Lease> leases;
+    private final Map<Layer, String> queries = new ConcurrentHashMap<>();
     private final AtomicInteger holders = new AtomicInteger(1);
 
     StreamSnapshot(String stream, @Nullable Long batchId, List<Table> tables, List<Mirror.Lease> leases) {
@@ -35,6 +38,11 @@ final class StreamSnapshot implements AutoCloseable {
 
     List<Table> tables() {
         return tables;
+    }
+
+    /** What {@link Table#query()} says of one of the tables, said once: it is long when there are many files. */
+    String query(Table table) {
+        return queries.computeIfAbsent(table.layer(), layer -> table.query());
     }
 
     long bytes() {

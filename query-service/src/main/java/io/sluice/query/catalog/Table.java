@@ -2,6 +2,7 @@ package io.sluice.query.catalog;
 
 import io.sluice.query.duckdb.SqlText;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +43,23 @@ public record Table(
         return new Table(stream, layer, columns, List.of(), committed, reason);
     }
 
-    /** The query behind the view of this name. */
+    /** The query behind the view of this name, for an engine whose current directory is that of the files. */
+    String query() {
+        return query(CacheDirectory::name);
+    }
+
+    /** The query behind the view of this name, with the files where they are. */
     String query(Mirror mirror) {
+        return query(file -> mirror.path(file).toString());
+    }
+
+    private String query(Function<DataFile, String> place) {
         return files.isEmpty()
                 ? withoutRows()
                 : "SELECT %s FROM read_parquet(%s, hive_partitioning = false)%s"
                         .formatted(
                                 columns.stream().map(Table::cast).collect(Collectors.joining(", ")),
-                                SqlText.literals(files.stream()
-                                        .map(file -> mirror.path(file).toString())
-                                        .toList()),
+                                SqlText.literals(files.stream().map(place).toList()),
                                 condition());
     }
 

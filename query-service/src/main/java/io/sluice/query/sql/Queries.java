@@ -2,87 +2,96 @@ package io.sluice.query.sql;
 
 import io.sluice.query.catalog.Catalog;
 import io.sluice.query.catalog.CatalogNotReadyException;
-import io.sluice.query.catalog.Column;
 import io.sluice.query.catalog.Session;
-import io.sluice.query.catalog.Table;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
+import io.sluice.query.pool.ContentSink;
+import io.sluice.query.pool.FailedStatementException;
+import io.sluice.query.pool.InterruptedStatementException;
+import io.sluice.query.pool.Interruption;
+import io.sluice.query.pool.WorkerLostException;
+import io.sluice.query.pool.WorkerPool;
+import io.sluice.query.worker.Message.Reason;
+import io.sluice.query.worker.Message.Run;
+import io.sluice.query.worker.Message.View;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A statement's whole way: its turn, one consistent snapshot, the gate, the engine. Every failure is a {@link
+ * A statement's whole way: its turn, one consistent snapshot, the gate, a worker, the result. Every failure is a {@link
  * QueryProblem}. Safe for use by many threads.
  */
 @Component
 class Queries {
 
     private final Catalog catalog;
-    private final Admission admission;
     private final StatementGate gate;
-    private final Execution execution;
+    private final WorkerPool workers;
+    private final ResultStore results;
     private final LimitProperties limits;
     private final QueryMetrics metrics;
+    private final Clock clock;
 
     Queries(
             Catalog catalog,
-            Admission admission,
             StatementGate gate,
-            Execution execution,
+            WorkerPool workers,
+            ResultStore results,
             LimitProperties limits,
-            QueryMetrics metrics) {
+            QueryMetrics metrics,
+            Clock clock) {
         this.catalog = catalog;
-        this.admission = admission;
         this.gate = gate;
-        this.execution = execution;
+        this.workers = workers;
+        this.results = results;
         this.limits = limits;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
-    QueryAnswer answer(QueryRequest request) {
-        return metrics.measure(() -> {
-            var started = System.nanoTime();
-            var sql = request.statement(limits);
-            var maxRows = request.rows(limits);
-            return admission.inTurn(() -> answer(sql, maxRows, started));
-        });
-    }
-
-    private QueryAnswer answer(String sql, int maxRows, long started) {
-        try (var session = open()) {
-            var statement = gate.check(sql, session.tables());
-            var result = statement.listsTables()
-                    ? tableNames(session)
-                    : execution.run(session.connection(), statement, maxRows);
-            return new QueryAnswer(
-                    result.columns(),
-                    result.rows(),
-                    result.rows().size(),
-                    result.truncated(),
-                    (System.nanoTime() - started) / 1_000_000,
-                    batchId(session, statement),
-                    session.dataAsOf(statement.streams()));
-        } catch (SQLException e) {
-            throw EngineErrors.problem(e);
+    /**
+     * Answers a statement that has a place in the queue.
+     *
+     * @return the result, which the caller closes
+     */
+    Result answer(Query query, Admission.Place place) {
+        try {
+            place.await(patience(query), query.interruption());
+            query.running();
+            var result = inSession(query);
+            query.done(result, clock.instant());
+            metrics.done(query, result);
+            return result;
+        } catch (InterruptedStatementException e) {
+            throw failed(query, interrupted(query, e.reason()));
+        } catch (QueryProblem problem) {
+            throw failed(query, problem);
+        } catch (RuntimeException e) {
+            throw failed(query, QueryProblem.failed(e));
         }
     }
 
-    /** All tables as they are now. */
-    List<TableDescription> tables() {
-        return admission.inTurn(() -> {
-            try (var session = open()) {
-                return session.tables().stream()
-                        .map(table -> TableDescription.of(table, rows(table, session), session))
-                        .toList();
-            } catch (SQLException e) {
-                throw EngineErrors.problem(e);
-            }
-        });
+    private QueryProblem failed(Query query, QueryProblem problem) {
+        query.failed(problem, clock.instant());
+        metrics.failed(query, problem);
+        return problem;
     }
 
-    private Session open() throws SQLException {
+    /** Who does not wait for an answer can wait for a turn. */
+    private Duration patience(Query query) {
+        return query.order().background() ? limits.exportTime().multipliedBy(limits.queue()) : limits.queueTime();
+    }
+
+    private Result inSession(Query query) throws InterruptedStatementException {
+        try (var session = open()) {
+            var statement = gate.check(query.order().sql(), session.tables());
+            query.shape(StatementShape.of(statement.sql()));
+            return run(query, session, statement);
+        }
+    }
+
+    private Session open() {
         try {
             return catalog.open();
         } catch (CatalogNotReadyException e) {
@@ -93,21 +102,88 @@ class Queries {
         }
     }
 
-    private @Nullable Long rows(Table table, Session session) {
-        if (table.unavailable() != null) {
-            return null;
+    private Result run(Query query, Session session, AcceptedStatement statement) throws InterruptedStatementException {
+        var work = work(query.order(), session, statement);
+        var content = results.spool();
+        try {
+            var done = workers.run(work, sink(query, content), time(query), query.interruption());
+            content.complete();
+            return new Result(
+                    query.order().format(),
+                    content,
+                    done.columns(),
+                    done.rows(),
+                    done.truncated(),
+                    query.elapsedMillis(),
+                    batchId(session, statement),
+                    session.dataAsOf(statement.streams()));
+        } catch (FailedStatementException e) {
+            content.close();
+            throw problem(query.order(), e);
+        } catch (WorkerLostException | IOException e) {
+            content.close();
+            throw QueryProblem.failed(e);
+        } catch (InterruptedStatementException | RuntimeException e) {
+            content.close();
+            throw e;
         }
-        var count = new AcceptedStatement("SELECT count(*) FROM " + table.sqlName(), Set.of(table.stream()), false);
-        return (Long)
-                execution.run(session.connection(), count, 1).rows().get(0).get(0);
     }
 
-    private static ResultRows tableNames(Session session) {
-        var columns = List.of(new Column("schema", "VARCHAR"), new Column("name", "VARCHAR"));
-        var rows = session.tables().stream()
-                .map(table -> Arrays.<@Nullable Object>asList(table.layer().schema(), table.stream()))
+    private Run work(Query.Order order, Session session, AcceptedStatement statement) {
+        var views = statement.tables().stream()
+                .map(table -> new View(table.layer().schema(), table.sqlName(), session.query(table)))
                 .toList();
-        return new ResultRows(columns, rows, false);
+        var sql = statement.listsTables() ? TableNames.query(session.tables()) : statement.sql();
+        return new Run(
+                views,
+                sql,
+                statement.kind(),
+                order.parameters().inOrder(statement.parameters()),
+                order.format().rows(order.escapeFormulas()),
+                order.maxRows(),
+                bytes(order));
+    }
+
+    private long bytes(Query.Order order) {
+        return (order.format().isExport() ? limits.exportSize() : limits.resultSize()).toBytes();
+    }
+
+    private Duration time(Query query) {
+        return query.order().isLong() ? limits.exportTime() : limits.time();
+    }
+
+    private static ContentSink sink(Query query, Spool content) {
+        return new ContentSink() {
+            @Override
+            public void content(byte[] bytes) throws IOException {
+                content.write(bytes);
+            }
+
+            @Override
+            public void progress(double done) {
+                query.progress(done);
+            }
+        };
+    }
+
+    private QueryProblem problem(Query.Order order, FailedStatementException e) {
+        if (e.reason() == Reason.RESULT_SIZE) {
+            return QueryProblem.tooLarge(
+                    "The answer has more than %d bytes. Select fewer columns or rows, or aggregate."
+                            .formatted(bytes(order)));
+        }
+        return e.reason() == Reason.ENGINE ? EngineErrors.problem(e, order.sql()) : QueryProblem.failed(e);
+    }
+
+    private QueryProblem interrupted(Query query, Interruption.Cause cause) {
+        return switch (cause) {
+            case CANCELLED, DISCONNECTED -> QueryProblem.cancelled();
+            case TIME -> QueryProblem.timeLimit(time(query));
+            case MEMORY ->
+                QueryProblem.tooLarge(
+                        "The statement took more memory than a process may have (query.engine.process-memory) and was"
+                                + " stopped. Read or group less.");
+        };
     }
 
     private static @Nullable Long batchId(Session session, AcceptedStatement statement) {

@@ -1,16 +1,15 @@
 package io.sluice.query.sql;
 
-import io.sluice.query.catalog.Column;
+import io.sluice.query.worker.ResultColumn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a statement.
+ * The answer to a statement as people read it.
  *
  * @param columns names and SQL types
- * @param rows the cells in the order of the columns: numbers, booleans and texts as in JSON, times as ISO 8601 texts,
- *     lists and structs as JSON arrays and objects
+ * @param rows the cells in the order of the columns, as JSON has them
  * @param rowCount how many rows there are here
  * @param truncated whether there would be more
  * @param elapsedMillis how long it took, waiting included
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param dataAsOf every batch that was committed until then is in the answer; null when no table was read
  */
 record QueryAnswer(
-        List<Column> columns,
+        List<ResultColumn> columns,
         List<List<@Nullable Object>> rows,
-        int rowCount,
+        long rowCount,
         boolean truncated,
         long elapsedMillis,
         @Nullable Long batchId,

@@ -2,13 +2,16 @@ package io.sluice.query.sql;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Counts statements by what became of them ({@code query.requests}) and times them ({@code query.duration}). */
+/**
+ * Counts statements by what became of them ({@code query.requests}), times them ({@code query.duration}), and writes
+ * one line about each to the log, in which no literal of the statement is.
+ */
 @Component
 class QueryMetrics {
 
@@ -27,23 +30,31 @@ class QueryMetrics {
         ALERTED.forEach(outcome -> count(outcome, 0));
     }
 
-    QueryAnswer measure(Supplier<QueryAnswer> query) {
-        var sample = Timer.start(meters);
-        var outcome = "failed";
-        try {
-            var answer = query.get();
-            outcome = "ok";
-            return answer;
-        } catch (QueryProblem problem) {
-            outcome = problem.code();
-            if (problem.getStatusCode().is5xxServerError()) {
-                log.warn("A statement was not answered: {}", problem.getBody().getDetail(), problem.getCause());
-            }
-            throw problem;
-        } finally {
-            sample.stop(duration);
-            count(outcome, 1);
+    void done(Query query, Result result) {
+        record(query, "ok", result.rows(), result.content().size());
+    }
+
+    void failed(Query query, QueryProblem problem) {
+        if (problem.getStatusCode().is5xxServerError()) {
+            log.warn("A statement was not answered: {}", problem.getBody().getDetail(), problem.getCause());
         }
+        record(query, problem.code(), 0, 0);
+    }
+
+    private void record(Query query, String outcome, long rows, long bytes) {
+        duration.record(Duration.ofMillis(query.elapsedMillis()));
+        count(outcome, 1);
+        var order = query.order();
+        log.info(
+                "query {} of {}: {} in {} ms, {} rows, {} bytes of {}: {}",
+                query.id(),
+                order.user(),
+                outcome,
+                query.elapsedMillis(),
+                rows,
+                bytes,
+                order.format().word(),
+                query.shape());
     }
 
     private void count(String outcome, int times) {

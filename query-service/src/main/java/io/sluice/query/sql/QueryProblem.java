@@ -54,9 +54,68 @@ final class QueryProblem extends ErrorResponseException {
         return new QueryProblem(HttpStatus.BAD_REQUEST, "refused", "The statement is refused", detail, null);
     }
 
-    static QueryProblem invalid(String message, Throwable cause) {
+    static QueryProblem invalid(String message, Map<String, Object> position) {
+        var problem = new QueryProblem(
+                HttpStatus.BAD_REQUEST, "invalid_query", "The statement cannot be answered", message, null);
+        position.forEach(problem.getBody()::setProperty);
+        return problem;
+    }
+
+    static QueryProblem wrongParameters(String detail) {
         return new QueryProblem(
-                HttpStatus.BAD_REQUEST, "invalid_query", "The statement cannot be answered", message, cause);
+                HttpStatus.BAD_REQUEST, "wrong_parameters", "The parameters do not fit the statement", detail, null);
+    }
+
+    static QueryProblem notAcceptable(String detail) {
+        return new QueryProblem(HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "There is no such format", detail, null);
+    }
+
+    static QueryProblem unknownQuery() {
+        return new QueryProblem(
+                HttpStatus.NOT_FOUND,
+                "unknown_query",
+                "There is no such statement",
+                "No statement of this login has this id, or its result is no longer kept. GET /api/v1/queries lists"
+                        + " them.",
+                null);
+    }
+
+    static QueryProblem idInUse() {
+        return new QueryProblem(
+                HttpStatus.CONFLICT,
+                "id_in_use",
+                "The id is taken",
+                "Choose another X-Query-Id, a random UUID for example, or send none.",
+                null);
+    }
+
+    static QueryProblem cancelled() {
+        return new QueryProblem(
+                HttpStatus.CONFLICT,
+                "cancelled",
+                "The statement was cancelled",
+                "It was stopped by DELETE /api/v1/queries/{id}. Send it again if that was a mistake.",
+                null);
+    }
+
+    static QueryProblem notDone() {
+        var problem = new QueryProblem(
+                HttpStatus.CONFLICT,
+                "not_done",
+                "There is no result yet",
+                "Ask again after Retry-After seconds, or GET /api/v1/queries/{id} for how far it is.",
+                null);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+
+    static QueryProblem otherSite() {
+        return new QueryProblem(
+                HttpStatus.FORBIDDEN,
+                "other_site",
+                "This was sent by a page of another site",
+                "Send it from this service's own pages or from a client.",
+                null);
     }
 
     static QueryProblem unknownTable(String detail) {
@@ -71,14 +130,14 @@ final class QueryProblem extends ErrorResponseException {
         return new QueryProblem(HttpStatus.CONTENT_TOO_LARGE, "too_large", "That is too much", detail, null);
     }
 
-    static QueryProblem timeLimit(Duration limit, Throwable cause) {
+    static QueryProblem timeLimit(Duration limit) {
         return new QueryProblem(
                 HttpStatus.GATEWAY_TIMEOUT,
                 "timeout",
                 "The statement took too long",
                 "It was stopped after %s. Read less: filter on %s, select fewer columns, or aggregate in steps."
                         .formatted(seconds(limit), "_batch_id or a timestamp"),
-                cause);
+                null);
     }
 
     static QueryProblem busy(String detail) {
@@ -88,7 +147,7 @@ final class QueryProblem extends ErrorResponseException {
         return problem;
     }
 
-    static QueryProblem notReady(String detail, Throwable cause) {
+    static QueryProblem notReady(String detail, @Nullable Throwable cause) {
         var problem = new QueryProblem(
                 HttpStatus.SERVICE_UNAVAILABLE, "not_ready", "The tables cannot be read now", detail, cause);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

@@ -1,14 +1,19 @@
 package io.sluice.query.sql;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a client sends.
  *
  * @param sql one statement
  * @param maxRows how many rows it wants at most; the configured default when null
+ * @param parameters a list or an object of values for the statement's parameters
  */
-record QueryRequest(@Nullable String sql, @Nullable Integer maxRows) {
+record QueryRequest(
+        @Nullable String sql,
+        @Nullable Integer maxRows,
+        @Nullable JsonNode parameters) {
 
     /** The statement, checked for what can be said without reading it. */
     String statement(LimitProperties limits) {
@@ -22,13 +27,14 @@ record QueryRequest(@Nullable String sql, @Nullable Integer maxRows) {
         return sql;
     }
 
-    int rows(LimitProperties limits) {
+    int rows(Format format, LimitProperties limits) {
+        var most = format.isExport() ? limits.exportRows() : limits.maxRows();
         if (maxRows == null) {
-            return limits.defaultRows();
+            return format.isExport() ? most : limits.defaultRows();
         }
-        if (maxRows < 1 || maxRows > limits.maxRows()) {
-            throw QueryProblem.badRequest(
-                    "maxRows is %d, but must be from 1 to %d.".formatted(maxRows, limits.maxRows()));
+        if (maxRows < 1 || maxRows > most) {
+            throw QueryProblem.badRequest("maxRows is %d, but must be from 1 to %d for the format %s."
+                    .formatted(maxRows, most, format.word()));
         }
         return maxRows;
     }

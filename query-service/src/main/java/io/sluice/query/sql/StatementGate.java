@@ -2,13 +2,15 @@ package io.sluice.query.sql;
 
 import io.sluice.query.catalog.Table;
 import io.sluice.query.duckdb.SqlParser;
+import io.sluice.query.worker.Message.Kind;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets a statement through only if all it can do is read the given tables. Decides on the tree that DuckDB's own parser
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 final class StatementGate {
+
+    private static final Pattern EXPLAIN =
+            Pattern.compile("\\s*+EXPLAIN\\s++(ANALYZE\\s++)?+", Pattern.CASE_INSENSITIVE);
 
     private final SqlParser parser;
     private final FunctionRules functions;
@@ -34,7 +39,15 @@ final class StatementGate {
      * @throws QueryProblem saying what is refused and how to mend it
      */
     AcceptedStatement check(String sql, Collection<Table> tables) {
-        var tree = parse(sql);
+        var explain = EXPLAIN.matcher(sql);
+        var explained = explain.lookingAt();
+        var kind = explained ? explain.group(1) == null ? Kind.EXPLAIN : Kind.EXPLAIN_ANALYZE : Kind.QUERY;
+        // What is explained must pass as if it were to be run.
+        return check(sql, explained ? explain.end() : 0, kind, tables);
+    }
+
+    private AcceptedStatement check(String text, int start, Kind kind, Collection<Table> tables) {
+        var tree = parse(text, start);
         var statements = tree.path("statements");
         if (statements.isEmpty()) {
             throw QueryProblem.badRequest("The statement is empty. Send one SELECT statement.");
@@ -43,15 +56,36 @@ final class StatementGate {
             throw QueryProblem.refused(
                     "These are %d statements. Send them one at a time.".formatted(statements.size()));
         }
-        if (listsTables(statements.get(0).path("node"))) {
-            return new AcceptedStatement("", Set.of(), true);
+        if (kind == Kind.QUERY && listsTables(statements.get(0).path("node"))) {
+            return new AcceptedStatement("SHOW TABLES", kind, List.of(), List.of(), true);
         }
         var inspection = new TreeInspection(functions, systemNames, tables);
         inspection.inspect(statements);
-        return new AcceptedStatement(parser.canonical(tree), inspection.streams(), false);
+        var parameters = inspection.parameters();
+        number(tree, parameters);
+        return new AcceptedStatement(parser.canonical(tree), kind, inspection.read(), parameters, false);
     }
 
-    private JsonNode parse(String sql) {
+    /** Gives the parameters numbers for names, as the driver binds by number only. */
+    private static void number(JsonNode node, List<String> names) {
+        if (node instanceof ObjectNode object
+                && object.path("class").asString("").equals("PARAMETER")) {
+            var name = object.path("identifier").asString("");
+            object.put("identifier", String.valueOf(names.indexOf(name) + 1));
+        } else if (node instanceof ObjectNode statement
+                && statement.path("named_param_map").isArray()) {
+            var numbers = statement.putArray("named_param_map");
+            for (var number = 1; number <= names.size(); number++) {
+                numbers.addObject().put("key", String.valueOf(number)).put("value", number);
+            }
+            number(statement.path("node"), names);
+        } else if (!names.isEmpty()) {
+            node.forEach(part -> number(part, names));
+        }
+    }
+
+    private JsonNode parse(String text, int start) {
+        var sql = text.substring(start);
         if (NestingCost.isTooHigh(sql)) {
             throw QueryProblem.refused("The statement has too many brackets or operators without an operand before"
                     + " them. Break it up, or read long lists of values from a table.");
@@ -64,23 +98,17 @@ final class StatementGate {
         }
         if (tree.path("error").asBoolean(true)) {
             throw tree.path("error_type").asString("").equals("parser")
-                    ? QueryProblem.syntax(tree.path("error_message").asString(""), position(sql, tree))
+                    ? QueryProblem.syntax(tree.path("error_message").asString(""), position(text, start, tree))
                     : QueryProblem.refused(
                             "Only SELECT statements are answered (also FROM, VALUES, WITH, DESCRIBE,"
-                                    + " SUMMARIZE and SHOW TABLES). To pivot, write SELECT * FROM (PIVOT ... ON column IN (...)).");
+                                    + " SUMMARIZE, EXPLAIN and SHOW TABLES). To pivot, write SELECT * FROM (PIVOT ... ON column IN (...)).");
         }
         return tree;
     }
 
-    private static Map<String, Object> position(String sql, JsonNode error) {
-        var position = new LinkedHashMap<String, Object>();
+    private static Map<String, Object> position(String text, int start, JsonNode error) {
         var offset = error.path("position").asInt(-1);
-        if (offset >= 0 && offset <= sql.length()) {
-            var before = sql.substring(0, offset);
-            position.put("line", before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0));
-            position.put("column", offset - before.lastIndexOf('\n'));
-        }
-        return position;
+        return offset < 0 ? Map.of() : TextPosition.of(text, start, offset);
     }
 
     private static boolean listsTables(JsonNode node) {

@@ -1,6 +1,6 @@
 package io.sluice.query.sql;
 
-import io.sluice.query.catalog.Column;
+import io.sluice.query.worker.ResultColumn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +14,19 @@ final class TextTable {
 
     static final int MAX_WIDTH = 60;
 
+    private static final List<String> EXPLANATION = List.of("explain_key", "explain_value");
+
     private TextTable() {}
 
     static String of(QueryAnswer answer) {
+        if (answer.columns().stream().map(ResultColumn::name).toList().equals(EXPLANATION)) {
+            return explanation(answer);
+        }
         var lines = new ArrayList<List<String>>();
-        lines.add(
-                answer.columns().stream().map(Column::name).map(TextTable::cut).toList());
+        lines.add(answer.columns().stream()
+                .map(ResultColumn::name)
+                .map(TextTable::cut)
+                .toList());
         for (var row : answer.rows()) {
             lines.add(row.stream().map(TextTable::cell).toList());
         }
@@ -33,6 +40,13 @@ final class TextTable {
             }
         }
         return text.append(summary(answer)).append('\n').toString();
+    }
+
+    /** A plan is drawn over many lines, and its table would only be in the way. */
+    private static String explanation(QueryAnswer answer) {
+        return answer.rows().stream()
+                .map(row -> String.valueOf(row.get(1)).stripTrailing() + "\n")
+                .collect(Collectors.joining("", "", summary(answer) + "\n"));
     }
 
     private static List<Integer> widths(List<List<String>> lines) {
@@ -58,7 +72,7 @@ final class TextTable {
         text.append(line.toString().stripTrailing()).append('\n');
     }
 
-    private static boolean isNumber(Column column) {
+    private static boolean isNumber(ResultColumn column) {
         return column.type().matches("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*");
     }
 

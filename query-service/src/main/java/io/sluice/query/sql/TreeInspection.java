@@ -3,12 +3,12 @@ package io.sluice.query.sql;
 import io.sluice.query.catalog.Table;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +59,7 @@ final class TreeInspection {
             "LAMBDA",
             "LAMBDA_REF",
             "OPERATOR",
+            "PARAMETER",
             "POSITIONAL_REFERENCE",
             "STAR",
             "SUBQUERY",
@@ -71,7 +72,8 @@ final class TreeInspection {
     private final SystemNames systemNames;
     private final Map<String, Table> tables = new TreeMap<>();
     private final Set<String> expressionTables = new HashSet<>();
-    private final Set<String> streams = new TreeSet<>();
+    private final Map<String, Table> read = new TreeMap<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
 
     TreeInspection(FunctionRules functions, SystemNames systemNames, Collection<Table> tables) {
         this.functions = functions;
@@ -79,9 +81,14 @@ final class TreeInspection {
         tables.forEach(table -> this.tables.put(table.layer().schema() + "." + table.stream(), table));
     }
 
-    /** The streams of the tables that the statement reads. */
-    Set<String> streams() {
-        return streams;
+    /** The tables that the statement reads. */
+    Collection<Table> read() {
+        return read.values();
+    }
+
+    /** The names of the statement's parameters. */
+    List<String> parameters() {
+        return List.copyOf(parameters);
     }
 
     void inspect(JsonNode statements) {
@@ -144,12 +151,12 @@ final class TreeInspection {
     private void expression(JsonNode node, String kind) {
         if (!EXPRESSIONS.contains(kind)) {
             throw QueryProblem.refused(
-                    "The statement contains an expression of the kind %s, which is not allowed.".formatted(kind)
-                            + " Write values out instead of using parameters.");
+                    "The statement contains an expression of the kind %s, which is not allowed.".formatted(kind));
         }
         switch (kind) {
             case "FUNCTION", "WINDOW" -> refuse(functions.problemOfCall(onlyName(node, "function"), node));
             case "TYPE" -> onlyName(node, "type");
+            case "PARAMETER" -> parameters.add(node.path("identifier").asString(""));
             default -> {
                 // Computes from its parts, which are inspected like everything else.
             }
@@ -189,7 +196,7 @@ final class TreeInspection {
         if (table.unavailable() != null) {
             throw QueryProblem.unavailableTable("%s is there, but %s.".formatted(table.sqlName(), table.unavailable()));
         }
-        streams.add(table.stream());
+        read.put(name, table);
     }
 
     private QueryProblem unknown(String name) {

@@ -233,9 +233,9 @@ abstract class CatalogContract {
         try (var session = service.catalog.open()) {
             lake.batch("events", 1, 7, 1);
             service.refresh();
-            assertThat(CatalogFixture.ask(session, "SELECT count(*) FROM bronze.events"))
+            assertThat(service.ask(session, "SELECT count(*) FROM bronze.events"))
                     .containsExactly(5L);
-            assertThat(CatalogFixture.ask(session, "SELECT count(*) FROM dead_letters.events"))
+            assertThat(service.ask(session, "SELECT count(*) FROM dead_letters.events"))
                     .containsExactly(2L);
             assertThat(session.batchId("events")).isZero();
         }

@@ -2,7 +2,6 @@ package io.sluice.query.catalog;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.minio.MinioClient;
-import io.sluice.query.duckdb.EngineProperties;
 import io.sluice.query.duckdb.SqlEngine;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,18 +28,15 @@ final class CatalogFixture implements AutoCloseable {
     CatalogFixture(MinioClient client, Path directory, DataSize maxCache) {
         var objects = new TableObjects(client);
         mirror = new Mirror(new CacheProperties(directory.resolve("cache"), maxCache, 4), objects, meters);
-        engine = SqlEngine.open(
-                new EngineProperties(
-                        DataSize.ofMegabytes(256), 2, directory.resolve("spill"), DataSize.ofMegabytes(256)),
-                mirror.root());
-        var views = new Views(engine, mirror);
-        catalog = new Catalog(views);
+        engine = SqlEngine.openForFilesIn(mirror.root());
+        var dataFiles = new DataFiles(engine, mirror);
+        catalog = new Catalog(mirror);
         var source = new TableSource(objects, new DeltaTables(objects), new CommitLog(objects));
         // Every refresh is a thorough one.
         var properties = new CatalogProperties(Duration.ofMillis(50), Duration.ZERO);
         var clock = Clock.systemUTC();
         new CatalogMetrics(catalog, clock, meters);
-        refresher = new CatalogRefresher(properties, source, mirror, views, catalog, clock, meters);
+        refresher = new CatalogRefresher(properties, source, mirror, dataFiles, catalog, clock, meters);
         health = new CatalogHealth(catalog, refresher, clock);
     }
 
@@ -53,19 +49,29 @@ final class CatalogFixture implements AutoCloseable {
     List<Object> ask(String sql) {
         try (var session = catalog.open()) {
             return ask(session, sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    static List<Object> ask(Session session, String sql) {
-        try (var statement = session.connection().createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var answer = new ArrayList<Object>();
-            while (rows.next()) {
-                answer.add(rows.getObject(1));
+    /** Asks an engine of its own, as workers are. */
+    List<Object> ask(Session session, String sql) {
+        try (var worker = SqlEngine.openForFilesIn(mirror.root());
+                var connection = worker.connect();
+                var statement = connection.createStatement()) {
+            for (var layer : Layer.values()) {
+                statement.execute("CREATE SCHEMA " + layer.schema());
             }
-            return answer;
+            for (var table : session.tables()) {
+                if (table.unavailable() == null) {
+                    statement.execute("CREATE VIEW %s AS %s".formatted(table.sqlName(), table.query(mirror)));
+                }
+            }
+            try (var rows = statement.executeQuery(sql)) {
+                var answer = new ArrayList<Object>();
+                while (rows.next()) {
+                    answer.add(rows.getObject(1));
+                }
+                return answer;
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -81,8 +87,6 @@ final class CatalogFixture implements AutoCloseable {
                     .filter(table -> table.sqlName().equals(name))
                     .findFirst()
                     .orElseThrow();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

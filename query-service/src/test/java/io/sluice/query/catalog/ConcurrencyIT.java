@@ -67,9 +67,10 @@ class ConcurrencyIT {
             var last = 0L;
             while (!written.get()) {
                 try (var session = service.catalog.open()) {
-                    var bronze = number(session, "SELECT count(*) FROM bronze.events");
-                    var letters = number(session, "SELECT count(*) FROM dead_letters.events");
-                    var ledger = number(session, "SELECT coalesce(sum(records), 0)::BIGINT FROM ledger.events");
+                    var bronze = number(service, session, "SELECT count(*) FROM bronze.events");
+                    var letters = number(service, session, "SELECT count(*) FROM dead_letters.events");
+                    var ledger =
+                            number(service, session, "SELECT coalesce(sum(records), 0)::BIGINT FROM ledger.events");
                     assertThat(bronze + letters).isEqualTo(ledger);
                     assertThat(ledger).isGreaterThanOrEqualTo(last);
                     last = ledger;
@@ -80,7 +81,7 @@ class ConcurrencyIT {
         };
     }
 
-    private static long number(Session session, String sql) {
-        return (Long) CatalogFixture.ask(session, sql).get(0);
+    private static long number(CatalogFixture service, Session session, String sql) {
+        return (Long) service.ask(session, sql).get(0);
     }
 }

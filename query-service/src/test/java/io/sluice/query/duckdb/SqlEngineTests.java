@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 /** What the engine itself refuses, should a statement ever pass the gate that should not. */
 class SqlEngineTests {
@@ -24,9 +24,8 @@ class SqlEngineTests {
 
     @BeforeEach
     void open() {
-        var properties = new EngineProperties(
-                DataSize.ofMegabytes(256), 1, directory.resolve("spill"), DataSize.ofMegabytes(64));
-        engine = SqlEngine.open(properties, directory.resolve("cache"));
+        engine = SqlEngine.open(new EngineSettings(
+                256 << 20, 1, directory.resolve("spill"), 64 << 20, List.of(directory.resolve("cache"))));
     }
 
     @AfterEach

@@ -17,35 +17,50 @@ class LimitPropertiesTests {
                 .isEqualTo(new LimitProperties(
                         1_000,
                         10_000,
+                        5_000_000,
                         DataSize.ofMegabytes(16),
+                        DataSize.ofGigabytes(1),
                         DataSize.ofKilobytes(64),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
                         4,
+                        3,
                         32,
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        100));
     }
 
     @Test
     void bindsEveryProperty() {
-        var properties = Map.of(
-                "query.limits.default-rows", "1",
-                "query.limits.max-rows", "2",
-                "query.limits.result-size", "3B",
-                "query.limits.statement-size", "4B",
-                "query.limits.time", "5s",
-                "query.limits.concurrency", "6",
-                "query.limits.queue", "7",
-                "query.limits.queue-time", "8s");
+        var properties = Map.ofEntries(
+                Map.entry("query.limits.default-rows", "1"),
+                Map.entry("query.limits.max-rows", "2"),
+                Map.entry("query.limits.export-rows", "3"),
+                Map.entry("query.limits.result-size", "4B"),
+                Map.entry("query.limits.export-size", "5B"),
+                Map.entry("query.limits.statement-size", "6B"),
+                Map.entry("query.limits.time", "7s"),
+                Map.entry("query.limits.export-time", "8s"),
+                Map.entry("query.limits.concurrency", "9"),
+                Map.entry("query.limits.user-concurrency", "10"),
+                Map.entry("query.limits.queue", "11"),
+                Map.entry("query.limits.queue-time", "12s"),
+                Map.entry("query.limits.connections", "13"));
         assertThat(Binding.of("query.limits", LimitProperties.class, properties))
                 .isEqualTo(new LimitProperties(
                         1,
                         2,
-                        DataSize.ofBytes(3),
+                        3,
                         DataSize.ofBytes(4),
-                        Duration.ofSeconds(5),
-                        6,
-                        7,
-                        Duration.ofSeconds(8)));
+                        DataSize.ofBytes(5),
+                        DataSize.ofBytes(6),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(8),
+                        9,
+                        10,
+                        11,
+                        Duration.ofSeconds(12),
+                        13));
     }
 
     @Test

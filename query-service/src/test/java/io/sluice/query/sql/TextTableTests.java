@@ -2,7 +2,7 @@ package io.sluice.query.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.query.catalog.Column;
+import io.sluice.query.worker.ResultColumn;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTests {
 
-    private static final List<Column> COLUMNS = List.of(new Column("n", "BIGINT"), new Column("text", "VARCHAR"));
+    private static final List<ResultColumn> COLUMNS =
+            List.of(new ResultColumn("n", "BIGINT"), new ResultColumn("text", "VARCHAR"));
 
     @Test
     void alignsNumbersToTheRightAndShowsNulls() {

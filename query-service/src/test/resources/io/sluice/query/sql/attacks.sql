@@ -42,8 +42,6 @@ ROLLBACK
 PREPARE p AS SELECT 1
 EXECUTE p
 DEALLOCATE p
-EXPLAIN SELECT 1
-EXPLAIN ANALYZE SELECT * FROM bronze.events
 EXPLAIN ANALYZE COPY (SELECT 1) TO '{scratch}/out.csv'
 COMMENT ON VIEW bronze.events IS 'x'
 SELECT 1 INTO OUTFILE 'x'
@@ -171,8 +169,4 @@ SELECT format('{:>{}}', 'x', 2000000000)
 SELECT format(event_id, 1) FROM bronze.events
 SELECT REPEAT('x', 1e9::BIGINT)
 SELECT ('x').repeat(1000000000)
---# Parameters, and nothing at all
-SELECT ?
-SELECT $1
-SELECT $name
 ;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Tables in the store of a run without containers. */
 class CatalogIT extends CatalogContract {
 
+    @SuppressWarnings("NullAway.Init") // Started before each test, by way of the contract.
     private ObjectStore store;
 
     @Override

@@ -7,6 +7,8 @@ const COLOURS = ["--series-1", "--series-2", "--series-3", "--series-4", "--seri
  * @returns {{set: (option: () => object) => void, dispose: () => void}} `set` is given a function that makes ECharts' option
  */
 export function draw(host) {
+  // What it shows is told in a label, which ECharts writes.
+  host.setAttribute("role", "img");
   const chart = window.echarts.init(host, null, { renderer: "canvas" });
   let latest = () => ({});
   const paint = () => chart.setOption(dressed(latest(), host), { notMerge: true });

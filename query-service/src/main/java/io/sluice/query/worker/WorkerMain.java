@@ -5,6 +5,8 @@ import io.sluice.query.duckdb.SqlEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +26,7 @@ public final class WorkerMain {
     public static void main(String[] args) throws IOException {
         var wire = new Wire(System.in, new FileOutputStream(FileDescriptor.out));
         // Whatever else would be printed must not end up on the wire.
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var scratch = Path.of(args[2]);
         var settings = new EngineSettings(
                 Long.parseLong(args[0]),

@@ -17,8 +17,9 @@ record Tables(Sql sql) {
         await().atMost(PATIENCE).until(() -> countObjects(truth) >= truth.objects());
     }
 
-    private long countObjects(Truth truth) {
-        return sql.number("SELECT count(*) FROM ledger.events WHERE " + isOf(truth));
+    /** How many objects of that producer the ledger has. */
+    long countObjects(Truth truth) {
+        return sql.number("SELECT count(DISTINCT _source_file) FROM ledger.events WHERE " + isOf(truth));
     }
 
     /** Everything that the producer has stored is there once, as what it must be, and nothing else of it. */

@@ -14,8 +14,8 @@ class OptionsTests {
         var options = Options.parse(List.of());
 
         assertThat(options.size()).isEqualTo(Size.FULL);
-        assertThat(options.benchmarks()).containsExactly(
-                        Benchmark.THROUGHPUT, Benchmark.FRESHNESS, Benchmark.HISTORY, Benchmark.STARTUP);
+        assertThat(options.benchmarks())
+                .containsExactly(Benchmark.THROUGHPUT, Benchmark.FRESHNESS, Benchmark.HISTORY, Benchmark.STARTUP);
         assertThat(options.checkout()).isEqualTo(Path.of("."));
         assertThat(options.work()).isEqualTo(Path.of(".", "bench", "target", "work"));
         assertThat(options.keep()).isFalse();

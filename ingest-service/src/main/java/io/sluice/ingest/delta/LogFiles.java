@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * version is there. Kernel looks at the last commit before it writes the next, and at that one afterwards; both are
  * answered from memory. Thread-safe.
  */
-public final class LogFiles implements FileIO {
+final class LogFiles implements FileIO {
 
     private static final Pattern COMMIT = Pattern.compile("(.*/_delta_log/)\\d{20}\\.json");
 
@@ -39,7 +39,7 @@ public final class LogFiles implements FileIO {
 
     private record Commit(FileStatus status, String content) {}
 
-    public LogFiles(Configuration hadoop) {
+    LogFiles(Configuration hadoop) {
         this.files = new HadoopFileIO(hadoop);
         this.hadoop = hadoop;
     }

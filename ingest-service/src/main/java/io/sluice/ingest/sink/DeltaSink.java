@@ -1,8 +1,7 @@
 package io.sluice.ingest.sink;
 
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.sluice.ingest.delta.DeltaTable;
-import io.sluice.ingest.delta.LogFiles;
+import io.sluice.ingest.delta.LogEngine;
 import io.sluice.ingest.ledger.CheckpointIdentity;
 import io.sluice.ingest.parquet.ParquetFiles;
 import io.sluice.ingest.pipeline.StreamDefinition;
@@ -80,7 +79,7 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
             Settings settings,
             ExecutorService background) {
         var hadoop = spark.sessionState().newHadoopConf();
-        var engine = DefaultEngine.create(new LogFiles(hadoop));
+        var engine = LogEngine.of(hadoop);
         var application = "sluice/" + stream.name();
         var bronzeColumns = TableSchemas.bronze(stream.schema());
         var bronze = DeltaTable.open(engine, settings.bronze(), bronzeColumns, application, background);

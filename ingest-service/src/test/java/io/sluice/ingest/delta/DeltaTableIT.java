@@ -3,7 +3,6 @@ package io.sluice.ingest.delta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.sluice.ingest.LocalSpark;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class DeltaTableIT {
     @TempDir
     Path directory;
 
-    private final Engine engine = DefaultEngine.create(new LogFiles(new Configuration()));
+    private final Engine engine = LogEngine.of(new Configuration());
 
     @BeforeAll
     static void startSpark() {

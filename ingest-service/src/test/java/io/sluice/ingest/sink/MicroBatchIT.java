@@ -3,10 +3,9 @@ package io.sluice.ingest.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.sluice.ingest.LocalSpark;
 import io.sluice.ingest.delta.DeltaTable;
-import io.sluice.ingest.delta.LogFiles;
+import io.sluice.ingest.delta.LogEngine;
 import io.sluice.ingest.delta.StaleCheckpointException;
 import io.sluice.ingest.ledger.CheckpointIdentity;
 import io.sluice.ingest.ledger.LedgerEntry;
@@ -147,8 +146,7 @@ class MicroBatchIT {
     }
 
     private DeltaTable table(String name, StructType columns) {
-        return DeltaTable.open(
-                DefaultEngine.create(new LogFiles(new Configuration())), path(name), columns, "test", Runnable::run);
+        return DeltaTable.open(LogEngine.of(new Configuration()), path(name), columns, "test", Runnable::run);
     }
 
     private String path(String table) {

@@ -12,8 +12,9 @@ record Tables(Sql sql) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** Waits until the ledger has so many objects of that producer. */
+    /** Waits until the ledger, which a young stream does not have yet, has so many objects of that producer. */
     void awaitObjects(Truth truth) {
+        await().atMost(PATIENCE).until(() -> sql.countSoFar("ledger.events") > 0);
         await().atMost(PATIENCE).until(() -> countObjects(truth) >= truth.objects());
     }
 

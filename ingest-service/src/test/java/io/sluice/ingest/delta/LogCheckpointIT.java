@@ -1,12 +1,23 @@
 package io.sluice.ingest.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.engine.ParquetHandler;
+import io.delta.kernel.internal.actions.SingleAction;
+import io.delta.kernel.internal.util.Utils;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
 import io.sluice.ingest.S3Files;
 import io.sluice.objectstore.ObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -45,40 +56,70 @@ class LogCheckpointIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3a", "file"})
-    void appearsWholeOrNotAtAll(String kind) throws IOException {
+    void doesNotAppearWhenALaterActionCannotBeRead(String kind) throws IOException {
         var path = kind.equals("s3a")
                 ? "s3a://ledger/events"
                 : directory.resolve("table").toUri().toString();
-        var table = open(path);
-        append(table, 1, 9);
+        append(path);
         var log = new Path(path, "_delta_log");
-        var commit = new Path(log, "%020d.json".formatted(5));
-        var aside = new Path(log, "aside");
-        try (var files = FileSystem.newInstance(log.toUri(), hadoop)) {
-            files.rename(commit, aside);
-            append(table, 10, 10);
-            files.rename(aside, commit);
-            assertThat(files.exists(new Path(log, "%020d.checkpoint.parquet".formatted(10))))
-                    .isFalse();
+        var next = new Path(log, "%020d.checkpoint.parquet".formatted(20));
+        try (var actions = actions(new Path(log, "%020d.checkpoint.parquet".formatted(10)))) {
+            assertThatThrownBy(() -> parquet().writeParquetFileAtomically(next.toString(), actions.combine(broken())))
+                    .hasStackTraceContaining("the store went away");
         }
-        assertThat(filesIn(path)).isEqualTo(10);
-        append(table, 11, 20);
-        assertThat(filesIn(path)).isEqualTo(20);
+        try (var files = FileSystem.newInstance(log.toUri(), hadoop)) {
+            assertThat(files.exists(next)).isFalse();
+        }
     }
 
-    private DeltaTable open(String path) {
-        return DeltaTable.open(io.delta.kernel.defaults.engine.DefaultEngine.create(new LogFiles(hadoop)), path, COLUMNS, "test", Runnable::run);
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a", "file"})
+    void isWhatOtherProcessesReadTheTableFrom(String kind) throws IOException {
+        var path = kind.equals("s3a")
+                ? "s3a://ledger/events"
+                : directory.resolve("table").toUri().toString();
+        append(path);
+        try (var files = FileSystem.newInstance(URI.create(path), hadoop)) {
+            for (var version = 0; version < 10; version++) {
+                files.delete(new Path(path, "_delta_log/%020d.json".formatted(version)), false);
+            }
+        }
+        assertThat(filesIn(path)).isEqualTo(11);
     }
 
-    private static void append(DeltaTable table, int first, int last) {
-        for (var i = first; i <= last; i++) {
+    private ParquetHandler parquet() {
+        return LogEngine.of(hadoop).getParquetHandler();
+    }
+
+    private CloseableIterator<FilteredColumnarBatch> actions(Path checkpoint) throws IOException {
+        try (var files = FileSystem.newInstance(checkpoint.toUri(), hadoop)) {
+            var status = files.getFileStatus(checkpoint);
+            var file = FileStatus.of(checkpoint.toString(), status.getLen(), status.getModificationTime());
+            var columns = new io.delta.kernel.types.StructType()
+                    .add("add", SingleAction.FULL_SCHEMA.get("add").getDataType());
+            return parquet()
+                    .readParquetFiles(Utils.singletonCloseableIterator(file), columns, Optional.empty())
+                    .map(read -> new FilteredColumnarBatch(read.getData(), Optional.empty()));
+        }
+    }
+
+    private static CloseableIterator<FilteredColumnarBatch> broken() {
+        return Utils.toCloseableIterator(Stream.<FilteredColumnarBatch>generate(() -> {
+                    throw new UncheckedIOException(new IOException("the store went away"));
+                })
+                .iterator());
+    }
+
+    private void append(String path) {
+        var table = DeltaTable.open(LogEngine.of(hadoop), path, COLUMNS, "test", Runnable::run);
+        for (var i = 1; i <= 11; i++) {
             table.appendOnce(i, List.of(new DataFile("file-" + i, 1, 1, List.of())));
         }
     }
 
     /** Of the table as a process finds it that has not written it. */
     private long filesIn(String path) throws IOException {
-        var engine = io.delta.kernel.defaults.engine.DefaultEngine.create(new LogFiles(hadoop));
+        var engine = LogEngine.of(hadoop);
         var snapshot = TableManager.loadSnapshot(path).build(engine);
         var count = 0L;
         try (var batches = snapshot.getScanBuilder().build().getScanFiles(engine)) {

@@ -29,7 +29,7 @@ final class ArrowResult {
     Done send(DuckDBResultSet result, OutputStream output) throws SQLException, IOException {
         try (var allocator = new RootAllocator();
                 var batches = (ArrowReader) result.arrowExportStream(allocator, BATCH_ROWS);
-                var writer = new ArrowStreamWriter(batches.getVectorSchemaRoot(), null, output)) {
+                var writer = new ArrowStreamWriter(batches.getVectorSchemaRoot(), batches, output)) {
             var root = batches.getVectorSchemaRoot();
             writer.start();
             var rows = 0L;

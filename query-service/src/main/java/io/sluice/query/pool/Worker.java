@@ -121,7 +121,8 @@ final class Worker {
                 .toList();
         // Until the worker has said that all went well nobody knows which of the two it has.
         changed.forEach(view -> views.remove(view.name()));
-        return new Run(changed, run.sql(), run.kind(), run.parameters(), run.format(), run.maxRows(), run.maxBytes());
+        return new Run(
+                changed, run.sql(), run.explanation(), run.parameters(), run.format(), run.maxRows(), run.maxBytes());
     }
 
     private static void pass(Message message, ContentSink sink) throws SinkException {

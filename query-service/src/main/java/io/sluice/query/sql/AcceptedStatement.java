@@ -1,7 +1,6 @@
 package io.sluice.query.sql;
 
 import io.sluice.query.catalog.Table;
-import io.sluice.query.worker.Message.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +10,13 @@ import java.util.stream.Collectors;
  * A statement that passed the gate.
  *
  * @param sql its text as DuckDB's parser writes it, so nothing that the gate has not seen can be in it
- * @param kind whether it is to be run or explained
+ * @param explanation what stands before it when its plan is wanted, or empty
  * @param tables the tables that it reads
  * @param parameters the names of its parameters, in the order of {@code $1}, {@code $2}, ... in the text
  * @param listsTables whether it is {@code SHOW TABLES}, which the catalog answers
  */
 record AcceptedStatement(
-        String sql, Kind kind, Collection<Table> tables, List<String> parameters, boolean listsTables) {
+        String sql, String explanation, Collection<Table> tables, List<String> parameters, boolean listsTables) {
 
     AcceptedStatement {
         tables = List.copyOf(tables);

@@ -137,7 +137,7 @@ class Queries {
         return new Run(
                 views,
                 sql,
-                statement.kind(),
+                statement.explanation(),
                 order.parameters().inOrder(statement.parameters()),
                 order.format().rows(order.escapeFormulas()),
                 order.maxRows(),

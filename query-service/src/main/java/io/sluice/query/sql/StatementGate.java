@@ -2,11 +2,9 @@ package io.sluice.query.sql;
 
 import io.sluice.query.catalog.Table;
 import io.sluice.query.duckdb.SqlParser;
-import io.sluice.query.worker.Message.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 final class StatementGate {
-
-    private static final Pattern EXPLAIN =
-            Pattern.compile("\\s*+EXPLAIN\\s++(ANALYZE\\s++)?+", Pattern.CASE_INSENSITIVE);
 
     private final SqlParser parser;
     private final FunctionRules functions;
@@ -39,15 +34,8 @@ final class StatementGate {
      * @throws QueryProblem saying what is refused and how to mend it
      */
     AcceptedStatement check(String sql, Collection<Table> tables) {
-        var explain = EXPLAIN.matcher(sql);
-        var explained = explain.lookingAt();
-        var kind = explained ? explain.group(1) == null ? Kind.EXPLAIN : Kind.EXPLAIN_ANALYZE : Kind.QUERY;
-        // What is explained must pass as if it were to be run.
-        return check(sql, explained ? explain.end() : 0, kind, tables);
-    }
-
-    private AcceptedStatement check(String text, int start, Kind kind, Collection<Table> tables) {
-        var tree = parse(text, start);
+        var explanation = Explanation.of(sql);
+        var tree = parse(sql, explanation.end());
         var statements = tree.path("statements");
         if (statements.isEmpty()) {
             throw QueryProblem.badRequest("The statement is empty. Send one SELECT statement.");
@@ -56,14 +44,15 @@ final class StatementGate {
             throw QueryProblem.refused(
                     "These are %d statements. Send them one at a time.".formatted(statements.size()));
         }
-        if (kind == Kind.QUERY && listsTables(statements.get(0).path("node"))) {
-            return new AcceptedStatement("SHOW TABLES", kind, List.of(), List.of(), true);
+        if (explanation.prefix().isEmpty() && listsTables(statements.get(0).path("node"))) {
+            return new AcceptedStatement("SHOW TABLES", "", List.of(), List.of(), true);
         }
         var inspection = new TreeInspection(functions, systemNames, tables);
         inspection.inspect(statements);
         var parameters = inspection.parameters();
         number(tree, parameters);
-        return new AcceptedStatement(parser.canonical(tree), kind, inspection.read(), parameters, false);
+        return new AcceptedStatement(
+                parser.canonical(tree), explanation.prefix(), inspection.read(), parameters, false);
     }
 
     /** Gives the parameters numbers for names, as the driver binds by number only. */

@@ -10,7 +10,6 @@ import io.sluice.query.pool.InterruptedStatementException;
 import io.sluice.query.pool.Interruption;
 import io.sluice.query.pool.WorkerLostException;
 import io.sluice.query.pool.WorkerPool;
-import io.sluice.query.worker.Message.Kind;
 import io.sluice.query.worker.Message.Run;
 import io.sluice.query.worker.Message.View;
 import io.sluice.query.worker.RowFormat;
@@ -96,7 +95,7 @@ class TableCatalog {
                 .collect(Collectors.joining(", ", "SELECT ", ""));
         var json = new ByteArrayOutputStream();
         workers.run(
-                new Run(views, sql, Kind.QUERY, List.of(), RowFormat.JSON, 1, MAX_BYTES),
+                new Run(views, sql, "", List.of(), RowFormat.JSON, 1, MAX_BYTES),
                 into(json),
                 limits.time(),
                 interruption);

@@ -11,7 +11,7 @@ public sealed interface Message {
      *
      * @param views what has changed among the views that it reads
      * @param sql the statement
-     * @param kind whether the engine runs it as a query, or is only asked for its plan
+     * @param explanation what stands before it when only its plan is wanted, or empty
      * @param parameters the values of {@code $1}, {@code $2}, ...: texts, numbers, booleans or null
      * @param format how to write the rows
      * @param maxRows how many rows at most
@@ -20,29 +20,12 @@ public sealed interface Message {
     record Run(
             List<View> views,
             String sql,
-            Kind kind,
+            String explanation,
             List<@Nullable Object> parameters,
             RowFormat format,
             long maxRows,
             long maxBytes)
             implements Message {}
-
-    /** How the engine is asked. */
-    enum Kind {
-        QUERY(""),
-        EXPLAIN("EXPLAIN "),
-        EXPLAIN_ANALYZE("EXPLAIN ANALYZE ");
-
-        private final String prefix;
-
-        Kind(String prefix) {
-            this.prefix = prefix;
-        }
-
-        String prefix() {
-            return prefix;
-        }
-    }
 
     /**
      * A view as the statement shall see it.

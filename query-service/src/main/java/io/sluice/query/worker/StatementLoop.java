@@ -3,7 +3,6 @@ package io.sluice.query.worker;
 import io.sluice.query.duckdb.SqlEngine;
 import io.sluice.query.worker.Message.Cancel;
 import io.sluice.query.worker.Message.Failed;
-import io.sluice.query.worker.Message.Kind;
 import io.sluice.query.worker.Message.Progress;
 import io.sluice.query.worker.Message.Ready;
 import io.sluice.query.worker.Message.Reason;
@@ -62,7 +61,7 @@ final class StatementLoop {
 
     /** Loads what the first statement would have to wait for. */
     private void warmUp() {
-        var statement = new Run(List.of(), "SELECT 1 AS a, 'a' AS b", Kind.QUERY, List.of(), RowFormat.JSON, 1, 1_000);
+        var statement = new Run(List.of(), "SELECT 1 AS a, 'a' AS b", "", List.of(), RowFormat.JSON, 1, 1_000);
         new StatementRun(engine, statement, scratch, OutputStream.nullOutputStream()).outcome();
     }
 

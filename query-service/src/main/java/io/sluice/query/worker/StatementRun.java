@@ -3,7 +3,6 @@ package io.sluice.query.worker;
 import io.sluice.query.duckdb.SqlEngine;
 import io.sluice.query.worker.Message.Done;
 import io.sluice.query.worker.Message.Failed;
-import io.sluice.query.worker.Message.Kind;
 import io.sluice.query.worker.Message.Reason;
 import io.sluice.query.worker.Message.Run;
 import java.io.IOException;
@@ -123,9 +122,9 @@ final class StatementRun {
 
     /** One row more than wanted tells whether there are more. */
     private String limited() {
-        return run.kind() == Kind.QUERY
+        return run.explanation().isEmpty()
                 ? "SELECT * FROM (%s) LIMIT %d".formatted(run.sql(), run.maxRows() + 1)
-                : run.kind().prefix() + run.sql();
+                : run.explanation() + run.sql();
     }
 
     private DuckDBPreparedStatement prepare(Connection connection, String sql) throws SQLException {

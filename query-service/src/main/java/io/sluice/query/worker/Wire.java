@@ -6,7 +6,6 @@ import io.sluice.query.worker.Message.Cancel;
 import io.sluice.query.worker.Message.Content;
 import io.sluice.query.worker.Message.Done;
 import io.sluice.query.worker.Message.Failed;
-import io.sluice.query.worker.Message.Kind;
 import io.sluice.query.worker.Message.Progress;
 import io.sluice.query.worker.Message.Ready;
 import io.sluice.query.worker.Message.Reason;
@@ -119,7 +118,7 @@ public final class Wire {
             text(view.query(), out);
         }
         text(run.sql(), out);
-        text(run.kind().name(), out);
+        text(run.explanation(), out);
         out.writeInt(run.parameters().size());
         for (var parameter : run.parameters()) {
             value(parameter, out);
@@ -133,7 +132,7 @@ public final class Wire {
         return new Run(
                 list(() -> new View(text(), text(), text())),
                 text(),
-                Kind.valueOf(text()),
+                text(),
                 values(),
                 RowFormat.valueOf(text()),
                 input.readLong(),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sluice.query.catalog.Tables;
 import io.sluice.query.duckdb.SqlParser;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,9 @@ class StatementGateTests {
     }
 
     static List<String> legitimate() {
-        return Corpus.legitimate();
+        return Stream.of(Corpus.legitimate(), Corpus.analytic(), Corpus.varying())
+                .flatMap(List::stream)
+                .toList();
     }
 
     static List<String> attacks() {
@@ -79,7 +83,24 @@ class StatementGateTests {
         assertThat(GATE.check("SELECT 1", Corpus.tables()).streams()).isEmpty();
     }
 
+    @Test
+    void readsWhatIsWantedOfAPlan() {
+        assertThat(explanation("SELECT 1")).isEmpty();
+        assertThat(explanation("-- why?\nexplain SELECT 1")).isEqualTo("EXPLAIN ");
+        assertThat(explanation(";/**/EXPLAIN/**/analyze(SELECT 1)")).isEqualTo("EXPLAIN (ANALYZE) ");
+        assertThat(explanation("EXPLAIN (FORMAT 'JSON', analyze) SELECT 1"))
+                .isEqualTo("EXPLAIN (FORMAT json, ANALYZE) ");
+        assertThat(problem("EXPLAIN (FORMAT html) SELECT 1").getBody().getDetail())
+                .contains("'FORMAT html'")
+                .contains("json");
+        assertThat(explanation("/**/".repeat(16_000) + "EXPLAIN SELECT 1")).isEqualTo("EXPLAIN ");
+    }
+
+    private static String explanation(String sql) {
+        return GATE.check(sql, Corpus.tables()).explanation();
+    }
+
     private static QueryProblem problem(String sql) {
-        return catchThrowableOfType(QueryProblem.class, () -> GATE.check(sql, Corpus.tables()));
+        return catchThrowableOfType(QueryProblem.class, () -> GATE.check(sql, Tables.ofStream("events")));
     }
 }

@@ -169,4 +169,77 @@ SELECT format('{:>{}}', 'x', 2000000000)
 SELECT format(event_id, 1) FROM bronze.events
 SELECT REPEAT('x', 1e9::BIGINT)
 SELECT ('x').repeat(1000000000)
+--# Asking for the plan of what must not run
+EXPLAIN DELETE FROM sluice.published
+EXPLAIN (ANALYZE) COPY (SELECT 1) TO '{scratch}/out.csv'
+EXPLAIN (FORMAT json) DELETE FROM sluice.published
+EXPLAIN (FORMAT html) SELECT 1
+EXPLAIN (FORMAT query_tree) SELECT 1
+EXPLAIN (ANALYZE, VERBOSE) SELECT 1
+EXPLAIN (FORMAT json, FORMAT 'x''; DROP VIEW bronze.events') SELECT 1
+EXPLAIN (ANALYZE) SELECT 1; DROP VIEW bronze.events
+EXPLAIN EXPLAIN ANALYZE SELECT 1
+/* EXPLAIN */ COPY (SELECT 1) TO '{scratch}/out.csv'
+/* /* */ EXPLAIN */ ANALYZE SELECT 1 */ DROP VIEW bronze.events
+; EXPLAIN/**/ANALYZE COPY (SELECT 1) TO '{scratch}/out.csv'
+EXPLAIN WITH i AS (COPY (SELECT 1) TO '{scratch}/out.csv') SELECT * FROM i
+--# Written otherwise
+SELECT * FROM read_text($$/etc/passwd$$)
+SELECT * FROM read_text($x$/etc/passwd$x$)
+SELECT * FROM read_text(E'\x2fetc\x2fpasswd')
+SELECT * FROM read_text(chr(47) || 'etc' || chr(47) || 'passwd')
+SELECT * FROM read_text(from_hex('2F6574632F706173737764')::VARCHAR)
+SELECT * FROM read_text(from_base64('L2V0Yy9wYXNzd2Q=')::VARCHAR)
+SELECT * FROM read_text(url_decode('%2Fetc%2Fpasswd'))
+SELECT * FROM read_text(['/etc/hostname', '/etc/passwd'])
+SELECT * FROM read_text(concat_ws('/', '', 'etc', 'passwd'))
+SELECT * FROM read_text(lower('/ETC/PASSWD'))
+SELECT * FROM "READ_text"/**/(/**/'/etc/passwd'/**/)
+SELECT * FROM $$/etc/passwd$$
+SELECT * FROM E'\x2fetc\x2fpasswd'
+SELECT * FROM 'file:///etc/passwd'
+SELECT * FROM '/etc/../etc/passwd'
+SELECT * FROM "memory"."main"."/etc/passwd"
+SELECT * FROM U&"\0072ead_text"('/etc/passwd')
+SELECT * FROM query('COPY (SELECT 1) TO ''{scratch}/out.csv''')
+SELECT * FROM query(from_base64('RFJPUCBWSUVXIGJyb256ZS5ldmVudHM=')::VARCHAR)
+SELECT * FROM query(chr(83) || 'ELECT 1')
+D/**/ROP VIEW bronze.events
+	DROP	VIEW	bronze.events
+SELECT 1;;;DROP VIEW bronze.events;;;
+SELECT 1 /* ; */ ; /* SELECT */ DROP VIEW bronze.events -- SELECT
+--# Hidden in a part of a statement
+SELECT CASE WHEN (SELECT count(*) FROM read_text('/etc/passwd')) > 0 THEN 1 END
+SELECT event_id FROM bronze.events GROUP BY event_id HAVING count(*) > (SELECT count(*) FROM read_text('/etc/passwd'))
+SELECT event_id FROM bronze.events ORDER BY (SELECT content FROM read_text('/etc/passwd'))
+SELECT event_id FROM bronze.events LIMIT (SELECT size FROM read_text('/etc/passwd'))
+SELECT event_id FROM bronze.events OFFSET (SELECT size FROM read_blob('/etc/passwd'))
+SELECT event_id FROM bronze.events QUALIFY row_number() OVER (ORDER BY (SELECT content FROM read_text('/etc/passwd'))) = 1
+SELECT count(*) FILTER (WHERE EXISTS (FROM read_text('/etc/passwd'))) FROM bronze.events
+SELECT sum(_ordinal) OVER (ORDER BY _ordinal ROWS BETWEEN (SELECT size FROM read_text('/etc/passwd')) PRECEDING AND CURRENT ROW) FROM bronze.events
+SELECT * REPLACE ((SELECT content FROM read_text('/etc/passwd')) AS event_id) FROM bronze.events
+SELECT DISTINCT ON ((SELECT content FROM read_text('/etc/passwd'))) event_id FROM bronze.events
+SELECT [x FOR x IN (SELECT list(content) FROM read_text('/etc/passwd'))]
+SELECT list_transform([1], lambda x: (SELECT content FROM read_text('/etc/passwd')))
+SELECT list_transform(['HOME'], lambda x: getenv(x))
+SELECT {'a': (SELECT content FROM read_text('/etc/passwd'))}.a
+SELECT MAP {'k': getenv('HOME')}['k']
+SELECT (SELECT content FROM read_text('/etc/passwd'))[1:2]
+SELECT string_agg(content ORDER BY filename) FROM read_text('/etc/*')
+SELECT * FROM (VALUES ((SELECT content FROM read_text('/etc/passwd')))) AS t(c)
+SELECT * FROM unnest((SELECT list(content) FROM read_text('/etc/passwd'))) AS t(c)
+SELECT * FROM range((SELECT size FROM read_blob('/etc/passwd')))
+SELECT * FROM bronze.events JOIN read_text('/etc/passwd') ON true
+SELECT * FROM bronze.events SEMI JOIN read_text('/etc/passwd') ON event_id = content
+SELECT * FROM bronze.events a ASOF JOIN read_text('/etc/passwd') b ON a.event_timestamp >= b.last_modified
+SELECT * FROM bronze.events EXCEPT ALL SELECT * FROM read_text('/etc/passwd')
+SELECT * FROM bronze.events WHERE (event_id, user_id) IN (SELECT filename, content FROM read_text('/etc/passwd'))
+WITH RECURSIVE r AS (SELECT content FROM read_text('/etc/passwd') UNION ALL SELECT content FROM r) SELECT * FROM r
+WITH a AS MATERIALIZED (WITH b AS NOT MATERIALIZED (FROM read_text('/etc/passwd')) FROM b) FROM a
+SELECT * FROM (UNPIVOT (FROM read_text('/etc/passwd')) ON content, filename INTO NAME k VALUE v)
+SELECT * FROM (PIVOT (FROM read_text('/etc/passwd')) ON filename IN ('/etc/passwd') USING first(content))
+SUMMARIZE SELECT * FROM read_text('/etc/passwd')
+SELECT * FROM bronze.events WHERE _ordinal BETWEEN 0 AND (SELECT size FROM read_blob('/etc/passwd'))
+SELECT COLUMNS(lambda c: c LIKE (SELECT content FROM read_text('/etc/passwd'))) FROM bronze.events
+--# Nothing
 ;

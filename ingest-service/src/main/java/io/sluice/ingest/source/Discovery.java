@@ -18,15 +18,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds objects that nobody has taken yet. Each listing is compared with the keys that were seen. Where keys grow with
  * time, it begins at a cursor that stays an overlap behind the newest object, and only the keys behind the cursor are
- * remembered; a full listing now and then, compared with the sink's history, catches what appeared out of order. The
- * query's thread takes; any thread may ask for {@link #lag} and {@link #explanation}.
+ * remembered. Most listings begin even later: a few seconds hold nearly all that is new, and minutes of it cost a
+ * trigger more than the rest of its work. A full listing now and then, compared with the sink's history, catches what
+ * appeared out of order. The query's thread takes; any thread may ask for {@link #lag} and {@link #explanation}.
  */
 final class Discovery {
 
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
-    /** Below this a full listing costs no more than one from a cursor. */
-    private static final int WORTH_A_CURSOR = 1_000;
+    /** Below this a full listing costs little more than one from a cursor. */
+    private static final int WORTH_A_CURSOR = 100;
 
     private final RawStore store;
     private final Intake intake;
@@ -40,6 +41,7 @@ final class Discovery {
     private boolean byCursor;
     private boolean everOutOfOrder;
     private Instant nextReconcile = Instant.MIN;
+    private Instant nextWide = Instant.MIN;
     private long stragglers;
     private long waitingBytes;
     private volatile Lag lag = Lag.NONE;
@@ -99,11 +101,19 @@ final class Discovery {
     }
 
     private void listNew(KeyWindow window) throws IOException {
-        store.list(window.cursor(), object -> {
+        var narrow = isNarrow(window) && clock.instant().isBefore(nextWide);
+        if (!narrow) {
+            nextWide = clock.instant().plus(intake.narrowOverlap());
+        }
+        store.list(narrow ? window.recent() : window.cursor(), object -> {
             if (intake.wants(object.key()) && window.add(object)) {
                 enqueue(object);
             }
         });
+    }
+
+    private boolean isNarrow(KeyWindow window) {
+        return byCursor && window.mostOutOfOrder() <= micros(intake.narrowOverlap());
     }
 
     /** Compares everything that is there with everything that is committed. */
@@ -139,18 +149,18 @@ final class Discovery {
                 countStraggler(object, before == null ? null : before.cursor());
             }
             if (forget && window.added() > WORTH_A_CURSOR) {
-                window.advance(overlapMicros());
+                window.advance(micros(intake.overlap()), micros(intake.narrowOverlap()));
             }
         });
         return window;
     }
 
     private boolean isInOrder(KeyWindow window) {
-        return window.mostOutOfOrder() <= overlapMicros() && !everOutOfOrder;
+        return window.mostOutOfOrder() <= micros(intake.overlap()) && !everOutOfOrder;
     }
 
-    private long overlapMicros() {
-        return intake.overlap().toNanos() / 1_000;
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 
     private void countStraggler(ObjectRef object, @Nullable String cursor) {
@@ -168,14 +178,14 @@ final class Discovery {
             byCursor = intake.listing() == Intake.Listing.CURSOR;
         }
         if (byCursor) {
-            window.advance(overlapMicros());
+            window.advance(micros(intake.overlap()), micros(intake.narrowOverlap()));
         }
     }
 
     private String explain(KeyWindow window) {
         if (byCursor) {
             return "cursor: lists what comes after %s; full listing again at %s; found %d stragglers"
-                    .formatted(window.cursor() == null ? "the beginning" : window.cursor(), nextReconcile, stragglers);
+                    .formatted(places(window), nextReconcile, stragglers);
         }
         var why = "";
         if (intake.listing() == Intake.Listing.AUTO) {
@@ -185,6 +195,17 @@ final class Discovery {
                             + Duration.ofNanos(1_000 * window.mostOutOfOrder());
         }
         return "full: lists all %d objects%s".formatted(window.added(), why);
+    }
+
+    private String places(KeyWindow window) {
+        var cursor = place(window.cursor());
+        return isNarrow(window)
+                ? "%s, and once in %s after %s".formatted(place(window.recent()), intake.narrowOverlap(), cursor)
+                : cursor;
+    }
+
+    private static String place(@Nullable String cursor) {
+        return cursor == null ? "the beginning" : cursor;
     }
 
     private void enqueue(ObjectRef object) {

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize most bytes in a batch of more than one object
  * @param listing how new objects are found
  * @param overlap how much later than its neighbours an object may appear at its place in the order of keys
+ * @param narrowOverlap the overlap of most listings; the whole one is listed once in this time
  * @param reconcileInterval how often a listing by cursor is checked against a full one
  */
 public record Intake(
@@ -29,6 +30,7 @@ public record Intake(
         @DefaultValue("256MB") @NotNull DataSize maxSize,
         @DefaultValue("auto") @NotNull Listing listing,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration overlap,
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration narrowOverlap,
         @DefaultValue("15m") @DurationMin(seconds = 1) Duration reconcileInterval) {
 
     /** How new objects are found. */

@@ -12,6 +12,7 @@ final class KeyWindow {
 
     private final NavigableMap<String, Long> modifiedAt = new TreeMap<>();
     private @Nullable String cursor;
+    private @Nullable String recent;
     private long newest = Long.MIN_VALUE;
     private long mostOutOfOrder;
     private int added;
@@ -22,15 +23,18 @@ final class KeyWindow {
         return cursor;
     }
 
+    /** A key, not before the cursor, after which nearly all new ones are expected; null when they may be anywhere. */
+    @Nullable
+    String recent() {
+        return recent;
+    }
+
     /** How many keys were added, those behind the cursor included. */
     int added() {
         return added;
     }
 
-    /**
-     * By how many microseconds an object was older than one with a smaller key, at most. Known when the keys were added
-     * in their order.
-     */
+    /** By how many microseconds an object was older than one with a smaller key, at most, as far as is known. */
     long mostOutOfOrder() {
         return mostOutOfOrder;
     }
@@ -43,16 +47,31 @@ final class KeyWindow {
         added++;
         newest = Math.max(newest, object.modifiedAt());
         mostOutOfOrder = Math.max(mostOutOfOrder, newest - object.modifiedAt());
+        var next = modifiedAt.higherEntry(object.key());
+        if (next != null) {
+            mostOutOfOrder = Math.max(mostOutOfOrder, object.modifiedAt() - next.getValue());
+        }
         return true;
     }
 
-    /** Moves the cursor behind all leading keys whose objects are older than the newest by more than {@code overlap}. */
-    void advance(long overlap) {
+    /**
+     * Moves the cursor behind all leading keys whose objects are older than the newest by more than {@code overlap}
+     * microseconds, and the recent key behind those that are older by more than {@code late}.
+     */
+    void advance(long overlap, long late) {
         var first = modifiedAt.firstEntry();
         while (first != null && first.getValue() < newest - overlap) {
             cursor = first.getKey();
             modifiedAt.pollFirstEntry();
             first = modifiedAt.firstEntry();
+        }
+        if (cursor != null && (recent == null || recent.compareTo(cursor) < 0)) {
+            recent = cursor;
+        }
+        var next = recent == null ? modifiedAt.firstEntry() : modifiedAt.higherEntry(recent);
+        while (next != null && next.getValue() < newest - late) {
+            recent = next.getKey();
+            next = modifiedAt.higherEntry(recent);
         }
     }
 }

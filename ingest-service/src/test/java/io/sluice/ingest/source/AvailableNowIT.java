@@ -109,6 +109,7 @@ class AvailableNowIT {
                 DataSize.parse(maxSize),
                 Intake.Listing.FULL,
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
                 Duration.ofMinutes(15));
         VoidFunction2<Dataset<Row>, Long> remember = (batch, id) -> {
             var objects = batch.where("object is not null")

@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 class DiscoveryTests {
 
     private static final Duration OVERLAP = Duration.ofMinutes(5);
+    private static final Duration NARROW_OVERLAP = Duration.ofSeconds(10);
 
     private final ListedStore store = new ListedStore();
     private final Set<String> history = new HashSet<>();
@@ -80,7 +81,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void listsFromACursorThatStaysAnOverlapBehind() throws IOException {
+    void listsOnceInAWhileFromACursorThatStaysAnOverlapBehind() throws IOException {
         var discovery = discovery(Intake.Listing.CURSOR);
         store.put("k1", 0);
         store.put("k2", 200);
@@ -89,7 +90,50 @@ class DiscoveryTests {
         take(discovery);
         assertThat(store.lastAfter).isEqualTo("k1.json");
         store.put("k15", 401);
+        assertThat(take(discovery)).isEmpty();
+        now = now.plus(NARROW_OVERLAP);
         assertThat(take(discovery)).containsExactly("k15");
+    }
+
+    @Test
+    void listsMostlyWhatIsNew() throws IOException {
+        var discovery = discovery(Intake.Listing.CURSOR);
+        for (var i = 0; i < 100; i++) {
+            store.put("k%02d".formatted(i), i);
+        }
+        take(discovery);
+        take(discovery);
+        assertThat(store.lastAfter).isNull();
+        take(discovery);
+        assertThat(store.lastAfter).isEqualTo("k88.json");
+        store.put("k95-later-by-four-seconds", 103);
+        assertThat(take(discovery)).containsExactly("k95-later-by-four-seconds");
+        assertThat(discovery.explanation())
+                .startsWith("cursor: lists what comes after k92.json, and once in PT10S after the beginning; ");
+    }
+
+    @Test
+    void listsTheWholeOverlapEachTimeWhenObjectsAreOftenLate() throws IOException {
+        var discovery = discovery(Intake.Listing.CURSOR);
+        for (var i = 0; i < 100; i++) {
+            store.put("k%02d".formatted(i), i);
+        }
+        take(discovery);
+        store.put("k50-later-by-fifty-seconds", 100);
+        take(discovery);
+        store.put("k51-later-by-fifty-seconds", 101);
+        assertThat(take(discovery)).containsExactly("k51-later-by-fifty-seconds");
+        assertThat(discovery.explanation()).startsWith("cursor: lists what comes after the beginning; ");
+    }
+
+    @Test
+    void seesThatKeysOfALivingBucketDoNotGrowWithTime() throws IOException {
+        var discovery = discovery(Intake.Listing.AUTO);
+        for (var i = 0; i < 1_000; i++) {
+            store.put(Integer.toHexString(i * 0x9E3779B9), i);
+            assertThat(take(discovery)).hasSize(1);
+        }
+        assertThat(discovery.explanation()).contains("because keys do not grow with time");
     }
 
     @Test
@@ -110,12 +154,13 @@ class DiscoveryTests {
         var discovery = discovery(Intake.Listing.AUTO);
         store.put("k0", 0);
         take(discovery);
-        assertThat(discovery.explanation()).isEqualTo("full: lists all 1 objects, because they are fewer than 1000");
+        assertThat(discovery.explanation()).isEqualTo("full: lists all 1 objects, because they are fewer than 100");
         for (var i = 1; i < 2_000; i++) {
             store.put("k%04d".formatted(i), i);
         }
         while (!take(discovery).isEmpty()) {
-            assertThat(discovery.explanation()).startsWith("cursor: lists what comes after k1698.json");
+            assertThat(discovery.explanation())
+                    .startsWith("cursor: lists what comes after k1988.json, and once in PT10S after k1698.json");
         }
     }
 
@@ -187,7 +232,13 @@ class DiscoveryTests {
 
     private static Intake intake(Intake.Listing listing, int maxObjects, long maxBytes) {
         return new Intake(
-                List.of(".json"), maxObjects, DataSize.ofBytes(maxBytes), listing, OVERLAP, Duration.ofMinutes(15));
+                List.of(".json"),
+                maxObjects,
+                DataSize.ofBytes(maxBytes),
+                listing,
+                OVERLAP,
+                NARROW_OVERLAP,
+                Duration.ofMinutes(15));
     }
 
     private void commit(List<String> keys) {

@@ -24,6 +24,7 @@ class S3JsonSourceSettingsTests {
                                 DataSize.ofMegabytes(256),
                                 Intake.Listing.AUTO,
                                 Duration.ofMinutes(5),
+                                Duration.ofSeconds(10),
                                 Duration.ofMinutes(15))));
     }
 
@@ -37,6 +38,7 @@ class S3JsonSourceSettingsTests {
                         "source.intake.max-size", "1MB",
                         "source.intake.listing", "cursor",
                         "source.intake.overlap", "1m",
+                        "source.intake.narrow-overlap", "5s",
                         "source.intake.reconcile-interval", "1h")))
                 .isEqualTo(new S3JsonSource.Settings(
                         "landing",
@@ -47,6 +49,7 @@ class S3JsonSourceSettingsTests {
                                 DataSize.ofMegabytes(1),
                                 Intake.Listing.CURSOR,
                                 Duration.ofMinutes(1),
+                                Duration.ofSeconds(5),
                                 Duration.ofHours(1))));
     }
 

@@ -2,11 +2,13 @@ package io.sluice.ingest.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.ingest.store.WholeFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,13 +30,15 @@ final class FileLog {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final FileSystem files;
     private final Path directory;
+    private final Configuration hadoop;
+    private final FileSystem files;
     private final NavigableMap<Long, List<ObjectRef>> batches = new TreeMap<>();
 
-    FileLog(FileSystem files, Path directory) throws IOException {
-        this.files = files;
+    FileLog(Path directory, Configuration hadoop) throws IOException {
         this.directory = directory;
+        this.hadoop = hadoop;
+        this.files = directory.getFileSystem(hadoop);
         for (var file : list()) {
             var number = number(file);
             var objects = number < 0 ? null : read(file.getPath());
@@ -75,7 +79,7 @@ final class FileLog {
         for (var object : objects) {
             lines.append(JSON.writeValueAsString(object)).append('\n');
         }
-        try (var out = files.create(new Path(directory, Long.toString(number)), true)) {
+        try (var out = WholeFiles.create(file(number), hadoop)) {
             out.write(lines.toString().getBytes(UTF_8));
         }
         batches.put(number, objects);
@@ -85,9 +89,13 @@ final class FileLog {
     void deleteUpTo(long number) throws IOException {
         var done = batches.headMap(number, true);
         for (var batch : done.keySet()) {
-            files.delete(new Path(directory, Long.toString(batch)), false);
+            WholeFiles.delete(file(batch), hadoop);
         }
         done.clear();
+    }
+
+    private Path file(long number) {
+        return new Path(directory, Long.toString(number));
     }
 
     private FileStatus[] list() throws IOException {

@@ -58,7 +58,7 @@ final class ObjectSource implements Source, ObjectTable.Opening {
             var hadoop = ((org.apache.spark.sql.classic.SparkSession) spark)
                     .sessionState()
                     .newHadoopConf();
-            var fileLog = new FileLog(directory.getFileSystem(hadoop), directory);
+            var fileLog = new FileLog(directory, hadoop);
             var readers = new ObjectReaderFactory(store, stream.schema(), stream.limits());
             return new ObjectStream(
                     discovery, fileLog, readers, spark.sparkContext().defaultParallelism(), drain);

@@ -2,6 +2,7 @@ package io.sluice.ingest.store;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -11,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
- * Creates files with as few requests as an object store needs, where Hadoop asks before and after what is there. On an
+ * Creates and deletes files with as few requests as an object store needs, where Hadoop asks before and after what is there. On an
  * object store a file appears as a whole, when its stream is closed, or not at all.
  */
 public final class WholeFiles {
@@ -49,6 +50,20 @@ public final class WholeFiles {
                         .opt(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
                         .build()
                 : file.overwrite(false).build();
+    }
+
+    /** Deletes a file if it is there. On an object store this is one request, where Hadoop asks before and after. */
+    public static void delete(Path file, Configuration hadoop) throws IOException {
+        var files = file.getFileSystem(hadoop);
+        if (!appearBelow(file.getParent(), hadoop)) {
+            files.delete(file, false);
+            return;
+        }
+        try (var objects = files.createBulkDelete(file.getParent())) {
+            for (var failure : objects.bulkDelete(List.of(file))) {
+                throw new IOException(failure.getKey() + " cannot be deleted: " + failure.getValue());
+            }
+        }
     }
 
     /** Whether a file could not be created because there is one of that name. */

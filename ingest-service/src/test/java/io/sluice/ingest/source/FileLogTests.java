@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,7 @@ class FileLogTests {
     java.nio.file.Path directory;
 
     private FileLog open() throws IOException {
-        return new FileLog(FileSystem.getLocal(new Configuration()), new Path(directory.toUri() + "log"));
+        return new FileLog(new Path(directory.toUri() + "log"), new Configuration());
     }
 
     @Test

@@ -12,13 +12,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * How driver and tasks reach the object store. It travels to the executors inside serialized tasks, never through
- * Spark's options, which its web UI shows. {@link #client()} is thread-safe: one client, with its connection pool, per
+ * Spark's options, which its web UI shows. What it gives is thread-safe and shares one pool of connections per store
  * connection and JVM, kept for the JVM's life.
  *
  * @param endpoint the S3 endpoint
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record StoreConnection(URI endpoint, String region, String accessKey, String secretKey, String sessionToken)
         implements Serializable {
 
-    private static final Map<StoreConnection, S3Client> CLIENTS = new ConcurrentHashMap<>();
+    private static final Map<StoreConnection, Clients> CLIENTS = new ConcurrentHashMap<>();
 
     /** Requests of one task that may be under way at once times the cores of a large executor. */
     private static final int CONNECTIONS = 128;
@@ -40,11 +41,32 @@ public record StoreConnection(URI endpoint, String region, String accessKey, Str
         this(endpoint, region, accessKey, secretKey, "");
     }
 
+    private record Clients(S3Client all, ObjectGets gets) {}
+
+    /** For every kind of request. */
     public S3Client client() {
+        return clients().all();
+    }
+
+    /** For reading objects, of which there are many. */
+    public ObjectGets gets() {
+        return clients().gets();
+    }
+
+    private Clients clients() {
         return CLIENTS.computeIfAbsent(this, StoreConnection::build);
     }
 
-    private S3Client build() {
+    private Clients build() {
+        var http = ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(3))
+                .socketTimeout(Duration.ofSeconds(30))
+                .build();
+        return new Clients(s3(http), new ObjectGets(http, endpoint, region, credentials()));
+    }
+
+    private S3Client s3(SdkHttpClient http) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
@@ -53,10 +75,7 @@ public record StoreConnection(URI endpoint, String region, String accessKey, Str
                 // Stores other than AWS know the additional checksums only in part.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .httpClientBuilder(ApacheHttpClient.builder()
-                        .maxConnections(CONNECTIONS)
-                        .connectionTimeout(Duration.ofSeconds(3))
-                        .socketTimeout(Duration.ofSeconds(30)))
+                .httpClient(http)
                 .overrideConfiguration(
                         client -> client.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                         .maxAttempts(4)

@@ -140,11 +140,35 @@ class S3RawStoreIT extends RawStoreContract {
     }
 
     @Test
-    void failsWhenTheSecretIsWrong() {
+    void failsWhenTheStoreStaysBusy() throws Exception {
         put("events/a.json", "1");
+        var object = list(null).get(0);
+        try (var proxy = HarmfulProxy.busyAtFirst(endpoint.endpoint(), Integer.MAX_VALUE)) {
+            assertThatThrownBy(() -> store(proxy.endpoint()).read(object, 10))
+                    .isInstanceOf(IOException.class)
+                    .hasRootCauseMessage(object.url() + " cannot be read: the store answers 503");
+            assertThat(proxy.harmed()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void failsWhenTheBucketIsGone() throws IOException {
+        put("events/a.json", "1");
+        var object = list(null).get(0);
+        var other = new S3RawStore(connection(endpoint.endpoint()), "gone", "events/");
+        assertThatThrownBy(() -> other.read(object, 10)).hasMessageEndingWith("the store answers 404 NoSuchBucket");
+    }
+
+    @Test
+    void failsWhenTheSecretIsWrong() throws IOException {
+        put("events/a.json", "1");
+        var object = list(null).get(0);
         var wrong = new StoreConnection(endpoint.endpoint(), "us-east-1", endpoint.accessKey(), "wrong-secret");
-        assertThatThrownBy(() -> new S3RawStore(wrong, "raw", "events/").list(null, object -> {}))
+        assertThatThrownBy(() -> new S3RawStore(wrong, "raw", "events/").list(null, listed -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot be listed");
+        assertThatThrownBy(() -> new S3RawStore(wrong, "raw", "events/").read(object, 10))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the store answers 403 ");
     }
 }

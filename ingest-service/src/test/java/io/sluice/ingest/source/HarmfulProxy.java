@@ -106,7 +106,11 @@ final class HarmfulProxy implements AutoCloseable {
     private static void pump(InputStream in, OutputStream out, long most, Duration pause) throws IOException {
         var buffer = new byte[8_192];
         var left = most;
-        for (var read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+        while (left > 0) {
+            var read = in.read(buffer);
+            if (read < 0) {
+                return;
+            }
             LockSupport.parkNanos(pause.toNanos());
             out.write(buffer, 0, (int) Math.min(read, left));
             left -= read;

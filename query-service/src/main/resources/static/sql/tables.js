@@ -61,7 +61,7 @@ export class Tables {
       { data: { table: table.name }, open },
       element(
         "summary",
-        { title: table.unavailable ?? null },
+        { title: table.unavailable ?? table.comment },
         element("span", { class: "grow mono" }, table.name),
         element("span", { class: "number muted" }),
       ),
@@ -78,7 +78,7 @@ export class Tables {
       {},
       element(
         "button",
-        { class: "quiet column", type: "button", title: `${column.name} ${column.type}`, onclick: choose },
+        { class: "quiet column", type: "button", title: described(column), onclick: choose },
         element("span", { class: "mono" }, column.name),
         element("span", { class: "muted type" }, column.type.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")),
       ),
@@ -97,5 +97,7 @@ export class Tables {
     }
   }
 }
+
+const described = (column) => [`${column.name} ${column.type}`, column.comment].filter(Boolean).join("\n");
 
 const empty = (title, text) => element("div", { class: "empty" }, element("strong", {}, title), text);

@@ -81,6 +81,10 @@ public final class DeltaLake {
         return "{'name':'%s','type':'%s','nullable':true,'metadata':{}}".formatted(name, type);
     }
 
+    public static String field(String name, String type, String comment) {
+        return "{'name':'%s','type':'%s','nullable':true,'metadata':{'comment':'%s'}}".formatted(name, type, comment);
+    }
+
     /** A data file that is in the store: its path below the table, and its line in the log. */
     public record File(String path, String add, String remove) {}
 

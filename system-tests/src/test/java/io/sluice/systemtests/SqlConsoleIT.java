@@ -68,7 +68,9 @@ class SqlConsoleIT extends ConsoleTest {
         viewSql();
         var bronze = console.find("details[data-table='bronze.events']");
         assertThat(bronze.locator("summary .number")).hasText(Pattern.compile("[\\d.]+K?"));
+        assertThat(bronze.locator("summary")).hasAttribute("title", "A user's action on the site");
         bronze.locator("summary").click();
+        assertThat(bronze.locator("button.column").nth(1)).hasAttribute("title", "user_id VARCHAR\nWho acted.");
         console.write("");
         bronze.locator("button.column").nth(1).click();
 

@@ -70,8 +70,9 @@ public final class DeltaTable {
     }
 
     /**
-     * Opens a table and creates it when it does not exist.
+     * Opens a table and creates it when it does not exist. Comments are for readers and only written with a new table.
      *
+     * @param comment what a row of the table is
      * @param application the name that marks this writer's commits
      * @param background runs log checkpoints after commits
      * @throws IncompatibleTableException when a table is there with other columns or with features that an append by
@@ -81,12 +82,13 @@ public final class DeltaTable {
             Engine engine,
             String path,
             org.apache.spark.sql.types.StructType columns,
+            String comment,
             String application,
             Executor background) {
         var wanted = KernelSchema.of(columns);
         var snapshot = load(engine, path);
         if (snapshot == null) {
-            snapshot = create(engine, path, wanted);
+            snapshot = create(engine, path, wanted, comment);
         }
         refuseUnknownFeatures(path, snapshot);
         refuseOtherColumns(path, snapshot.getSchema(), wanted);
@@ -210,9 +212,10 @@ public final class DeltaTable {
         }
     }
 
-    private static Snapshot create(Engine engine, String path, StructType columns) {
+    private static Snapshot create(Engine engine, String path, StructType columns, String comment) {
         var transaction = TableManager.buildCreateTableTransaction(path, columns, WRITER)
-                .withTableProperties(Map.of("delta.checkpointInterval", "10"))
+                // Kernel cannot write the log's own description of a table.
+                .withTableProperties(Map.of("delta.checkpointInterval", "10", "comment", comment))
                 .build(engine);
         var result = transaction.commit(engine, CloseableIterable.emptyIterable());
         log.info("Created table {}", path);

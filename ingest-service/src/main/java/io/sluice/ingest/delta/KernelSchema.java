@@ -5,13 +5,15 @@ import io.delta.kernel.types.BooleanType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DateType;
 import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.FieldMetadata;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.MapType;
 import io.delta.kernel.types.StringType;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.types.TimestampType;
+import org.apache.spark.sql.types.StructField;
 
-/** Delta Kernel's form of a Spark schema, for the types that a record schema can produce. */
+/** Delta Kernel's form of a Spark schema, for the types that a record schema can produce, with their comments. */
 final class KernelSchema {
 
     private KernelSchema() {}
@@ -19,9 +21,17 @@ final class KernelSchema {
     static StructType of(org.apache.spark.sql.types.StructType spark) {
         var kernel = new StructType();
         for (var field : spark.fields()) {
-            kernel = kernel.add(field.name(), type(field.dataType()), field.nullable());
+            kernel = kernel.add(field.name(), type(field.dataType()), field.nullable(), comment(field));
         }
         return kernel;
+    }
+
+    private static FieldMetadata comment(StructField field) {
+        return field.getComment().isEmpty()
+                ? FieldMetadata.empty()
+                : FieldMetadata.builder()
+                        .putString("comment", field.getComment().get())
+                        .build();
     }
 
     private static DataType type(org.apache.spark.sql.types.DataType spark) {

@@ -19,7 +19,9 @@ final class SparkTypes {
     private static StructType struct(ValueType.Struct type) {
         var struct = new StructType();
         for (var field : type.fields()) {
-            struct = struct.add(field.name(), type(field.type()));
+            struct = field.description() == null
+                    ? struct.add(field.name(), type(field.type()))
+                    : struct.add(field.name(), type(field.type()), true, field.description());
         }
         return struct;
     }

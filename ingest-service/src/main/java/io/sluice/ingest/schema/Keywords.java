@@ -120,6 +120,12 @@ final class Keywords {
         return value.asText(absent);
     }
 
+    /** A text for people, who need none; anything but a text is taken for none, too. */
+    @Nullable
+    String words(String keyword) {
+        return node.path(keyword).textValue();
+    }
+
     boolean flag(String allowed) {
         if (!node.isBoolean()) {
             problems.add(pointer + ": must be " + allowed + ".");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of a stream look like. Compiled from a JSON Schema (draft 2020-12) file; the supported keywords are
@@ -14,9 +15,11 @@ import java.util.List;
  *
  * @param name the name that messages use for the schema
  * @param version the last part of the schema's {@code $id}
+ * @param description what a record is, for readers of the table; null when the schema does not say
  * @param root the type of a record
  */
-public record RecordSchema(String name, String version, ValueType.Struct root) implements Serializable {
+public record RecordSchema(
+        String name, String version, @Nullable String description, ValueType.Struct root) implements Serializable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

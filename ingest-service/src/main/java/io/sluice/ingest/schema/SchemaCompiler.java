@@ -44,8 +44,9 @@ final class SchemaCompiler {
         Place record = place(root, Keywords.ROOT);
         if (record.type() instanceof ValueType.Struct struct) {
             checkRecord(struct, record.nullAllowed());
+            String description = root.words("description");
             if (problems.isEmpty()) {
-                return new RecordSchema(name, version, struct);
+                return new RecordSchema(name, version, description == null ? root.words("title") : description, struct);
             }
         } else if (problems.isEmpty()) {
             problems.add("/type: a record must be of type object, with properties.");
@@ -162,7 +163,9 @@ final class SchemaCompiler {
             int order = fieldCount++;
             Keywords child = properties.child(field);
             Place place = child == null ? BROKEN : place(child, Set.of());
-            fields.add(new Field(field, place.type(), required.contains(field), place.nullAllowed(), order));
+            String description = child == null ? null : child.words("description");
+            fields.add(
+                    new Field(field, place.type(), required.contains(field), place.nullAllowed(), order, description));
         }
         undeclared.stream().sorted().forEach(it -> schema.problem("required", it + " is not declared in properties"));
         return List.copyOf(fields);

@@ -82,10 +82,22 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
         var engine = LogEngine.of(hadoop);
         var application = "sluice/" + stream.name();
         var bronzeColumns = TableSchemas.bronze(stream.schema());
-        var bronze = DeltaTable.open(engine, settings.bronze(), bronzeColumns, application, background);
-        var deadLetters =
-                DeltaTable.open(engine, settings.deadLetters(), TableSchemas.deadLetters(), application, background);
-        var ledger = DeltaTable.open(engine, settings.ledger(), TableSchemas.ledger(), application, background);
+        var bronze = DeltaTable.open(
+                engine,
+                settings.bronze(),
+                bronzeColumns,
+                TableSchemas.bronzeComment(stream.schema()),
+                application,
+                background);
+        var deadLetters = DeltaTable.open(
+                engine,
+                settings.deadLetters(),
+                TableSchemas.deadLetters(),
+                TableSchemas.DEAD_LETTERS_COMMENT,
+                application,
+                background);
+        var ledger = DeltaTable.open(
+                engine, settings.ledger(), TableSchemas.ledger(), TableSchemas.LEDGER_COMMENT, application, background);
         // One object, which is serialized once, though two writers have it.
         var files = new SerializableConfiguration(hadoop);
         var checkpoint = new Path(stream.checkpoint());

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DeltaTableIT {
 
     private static final StructType COLUMNS = new StructType()
-            .add("name", DataTypes.StringType)
-            .add("nested", new StructType().add("list", DataTypes.createArrayType(DataTypes.DoubleType)))
+            .add("name", DataTypes.StringType, true, "What it is called")
+            .add(
+                    "nested",
+                    new StructType().add("list", DataTypes.createArrayType(DataTypes.DoubleType), true, "Numbers"))
             .add("map", DataTypes.createMapType(DataTypes.StringType, DataTypes.BooleanType))
             .add("day", DataTypes.DateType)
             .add("at", DataTypes.TimestampType)
@@ -50,13 +52,35 @@ class DeltaTableIT {
     }
 
     private DeltaTable open() {
-        return DeltaTable.open(engine, path(), COLUMNS, "test", Runnable::run);
+        return DeltaTable.open(engine, path(), COLUMNS, "A test", "test", Runnable::run);
     }
 
     @Test
-    void createsATableWithTheGivenColumns() {
+    void createsATableWithTheGivenColumnsAndComments() {
         open();
         assertThat(spark.read().format("delta").load(path()).schema()).isEqualTo(COLUMNS);
+        assertThat(spark.sql("describe detail delta.`%s`".formatted(path()))
+                        .select("properties")
+                        .first()
+                        .getJavaMap(0))
+                .extractingByKey("comment")
+                .isEqualTo("A test");
+    }
+
+    @Test
+    void takesATableThatHasNoComments() {
+        spark.sql("create table delta.`%s` (%s) using delta"
+                .formatted(path(), COLUMNS.toDDL().replaceAll("(?i) COMMENT '[^']*'", "")));
+        open().appendOnce(1, List.of(file("a")));
+        assertThat(spark.read()
+                        .format("delta")
+                        .load(path())
+                        .schema()
+                        .apply("name")
+                        .getComment()
+                        .isEmpty())
+                .isTrue();
+        assertThat(files()).containsExactly("a");
     }
 
     @Test
@@ -82,7 +106,8 @@ class DeltaTableIT {
     void appendsOnTopOfAnotherWriter() {
         var table = open();
         table.appendOnce(1, List.of(file("a")));
-        DeltaTable.open(engine, path(), COLUMNS, "other", Runnable::run).appendOnce(1, List.of(file("b")));
+        DeltaTable.open(engine, path(), COLUMNS, "A test", "other", Runnable::run)
+                .appendOnce(1, List.of(file("b")));
         table.appendOnce(2, List.of(file("c")));
         assertThat(files()).containsExactlyInAnyOrder("a", "b", "c");
     }

@@ -111,7 +111,7 @@ class LogCheckpointIT {
     }
 
     private void append(String path) {
-        var table = DeltaTable.open(LogEngine.of(hadoop), path, COLUMNS, "test", Runnable::run);
+        var table = DeltaTable.open(LogEngine.of(hadoop), path, COLUMNS, "A test", "test", Runnable::run);
         for (var i = 1; i <= 11; i++) {
             table.appendOnce(i, List.of(new DataFile("file-" + i, 1, 1, List.of())));
         }

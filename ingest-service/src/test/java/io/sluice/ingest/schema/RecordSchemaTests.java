@@ -27,28 +27,49 @@ class RecordSchemaTests {
 
         assertThat(schema.name()).isEqualTo("events");
         assertThat(schema.version()).isEqualTo("1");
+        assertThat(schema.description()).isEqualTo("A user's action on the site");
         assertThat(schema.root())
                 .isEqualTo(new ValueType.Struct(
                         List.of(
-                                new Field("event_id", UUID, true, false, 0),
-                                new Field("user_id", UUID, true, false, 1),
+                                new Field(
+                                        "event_id",
+                                        UUID,
+                                        true,
+                                        false,
+                                        0,
+                                        "Identifies the event; unique over all objects."),
+                                new Field("user_id", UUID, true, false, 1, "Who acted."),
                                 new Field(
                                         "event_type",
                                         new ValueType.Text(false, 1, Integer.MAX_VALUE, null, List.of()),
                                         true,
                                         false,
-                                        2),
-                                new Field("event_timestamp", new ValueType.Timestamp(), true, false, 3),
+                                        2,
+                                        "What was done."),
+                                new Field(
+                                        "event_timestamp",
+                                        new ValueType.Timestamp(),
+                                        true,
+                                        false,
+                                        3,
+                                        "When it was done, by the clock of the sender."),
                                 new Field(
                                         "properties",
                                         new ValueType.Struct(
                                                 List.of(
-                                                        new Field("url", TEXT, true, false, 5),
-                                                        new Field("user_agent", TEXT, true, false, 6)),
+                                                        new Field("url", TEXT, true, false, 5, "The page."),
+                                                        new Field(
+                                                                "user_agent",
+                                                                TEXT,
+                                                                true,
+                                                                false,
+                                                                6,
+                                                                "What the browser says it is.")),
                                                 false),
                                         true,
                                         false,
-                                        4)),
+                                        4,
+                                        "Where and with what it was done.")),
                         false));
     }
 

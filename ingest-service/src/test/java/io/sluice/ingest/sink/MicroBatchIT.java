@@ -146,7 +146,7 @@ class MicroBatchIT {
     }
 
     private DeltaTable table(String name, StructType columns) {
-        return DeltaTable.open(LogEngine.of(new Configuration()), path(name), columns, "test", Runnable::run);
+        return DeltaTable.open(LogEngine.of(new Configuration()), path(name), columns, "A test", "test", Runnable::run);
     }
 
     private String path(String table) {

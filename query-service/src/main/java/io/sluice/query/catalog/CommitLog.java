@@ -63,7 +63,7 @@ class CommitLog {
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
-        return Optional.of(new TableVersion(before.version() + 1, before.columns(), files, null));
+        return Optional.of(new TableVersion(before.version() + 1, before.comment(), before.columns(), files, null));
     }
 
     private static boolean apply(JsonNode action, Map<ObjectPath, DataFile> files, ObjectPath root, Layer layer) {

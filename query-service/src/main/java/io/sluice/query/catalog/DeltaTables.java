@@ -71,10 +71,21 @@ class DeltaTables {
         try {
             refuseFeatures(snapshot);
             return new TableVersion(
-                    snapshot.getVersion(), SqlTypes.columns(snapshot.getSchema()), files(snapshot, root, layer), null);
+                    snapshot.getVersion(),
+                    comment(snapshot),
+                    SqlTypes.columns(snapshot.getSchema()),
+                    files(snapshot, root, layer),
+                    null);
         } catch (UnsupportedTableException e) {
             return TableVersion.unsupported(snapshot.getVersion(), e.reason());
         }
+    }
+
+    /** Delta Kernel writes a property where other writers use the description. */
+    private static @Nullable String comment(Snapshot snapshot) {
+        return snapshot.getMetadata()
+                .getDescription()
+                .orElseGet(() -> snapshot.getTableProperties().get("comment"));
     }
 
     private static void refuseFeatures(Snapshot snapshot) {

@@ -43,7 +43,10 @@ final class SqlTypes {
 
     static List<Column> columns(StructType schema) {
         return schema.fields().stream()
-                .map(field -> new Column(field.getName(), of(field.getDataType())))
+                .map(field -> new Column(
+                        field.getName(),
+                        of(field.getDataType()),
+                        field.getMetadata().getString("comment")))
                 .toList();
     }
 

@@ -110,7 +110,8 @@ final class StreamFollower {
                 return null;
             }
             var files = List.copyOf(version.files().values());
-            var table = held(new Table(stream, Layer.LEDGER, version.columns(), files, null, version.unsupported()));
+            var table = held(new Table(
+                    stream, Layer.LEDGER, version.comment(), version.columns(), files, null, version.unsupported()));
             tables.add(table);
             return table.unavailable() == null ? null : "its ledger cannot be read: " + table.unavailable();
         }
@@ -122,7 +123,8 @@ final class StreamFollower {
                         .filter(file -> file.mayHold(committed))
                         .toList();
                 var problem = version.unsupported() == null ? ledgerProblem : version.unsupported();
-                tables.add(held(new Table(stream, layer, version.columns(), files, committed, problem)));
+                tables.add(held(
+                        new Table(stream, layer, version.comment(), version.columns(), files, committed, problem)));
             }
         }
 

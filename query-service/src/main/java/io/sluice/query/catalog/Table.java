@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream the stream that the table belongs to, which is also its name
  * @param layer which of the stream's tables it is
+ * @param comment what a row of the table is; null when the log does not say
  * @param columns in the table's order; empty when it is unavailable and the columns are not known
  * @param files the data files that may hold rows of committed batches
  * @param committed the batches whose rows are shown; null for all
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Table(
         String stream,
         Layer layer,
+        @Nullable String comment,
         List<Column> columns,
         List<DataFile> files,
         @Nullable BatchSet committed,
@@ -40,7 +42,7 @@ public record Table(
     }
 
     Table unavailable(String reason) {
-        return new Table(stream, layer, columns, List.of(), committed, reason);
+        return new Table(stream, layer, comment, columns, List.of(), committed, reason);
     }
 
     /** The query behind the view of this name, for an engine whose current directory is that of the files. */

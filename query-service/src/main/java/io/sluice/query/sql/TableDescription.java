@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as statements write it
  * @param schema bronze, dead_letters or ledger
  * @param stream the stream that it belongs to
- * @param columns names and SQL types
+ * @param comment what a row of the table is; null when the table does not say
+ * @param columns names, SQL types and comments
  * @param rowCount rows of committed batches; null when the table is unavailable
  * @param files data files that hold them
  * @param bytes the size of these files
@@ -26,6 +27,7 @@ record TableDescription(
         String name,
         String schema,
         String stream,
+        @Nullable String comment,
         List<Column> columns,
         @Nullable Long rowCount,
         int files,
@@ -39,6 +41,7 @@ record TableDescription(
                 table.sqlName(),
                 table.layer().schema(),
                 table.stream(),
+                table.comment(),
                 table.columns(),
                 rowCount,
                 table.files().size(),

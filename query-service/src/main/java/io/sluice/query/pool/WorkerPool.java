@@ -36,7 +36,7 @@ public final class WorkerPool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 
     /** How long a statement that is asked to stop may take before its process is killed. */
-    private static final Duration GRACE = Duration.ofMillis(150);
+    private static final Duration GRACE = Duration.ofMillis(100);
 
     /** A statement that is not bounded takes a few gigabytes a second at most. */
     private static final Duration MEMORY_CHECK = Duration.ofMillis(20);

@@ -17,7 +17,7 @@ class ConnectionWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionWatch.class);
 
-    private static final long INTERVAL_MILLIS = 100;
+    private static final long INTERVAL_MILLIS = 20;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs statements as the service sends them: one thread listens, one runs, one watches how far it is. */
 final class StatementLoop {
 
-    private static final long WATCH_MILLIS = 50;
+    private static final long WATCH_MILLIS = 20;
 
     private final SqlEngine engine;
     private final Wire wire;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The running service, asked over HTTP as clients do. */
 class QueryServiceIT {
@@ -36,7 +37,8 @@ class QueryServiceIT {
                 "--query.limits.time=2s",
                 "--query.limits.concurrency=2",
                 "--query.limits.queue=1",
-                "--query.limits.result-size=1MB");
+                "--query.limits.result-size=1MB",
+                "--query.results.max-size=2MB");
     }
 
     @AfterAll
@@ -164,6 +166,21 @@ class QueryServiceIT {
         problem("SELECT '" + "x".repeat(70_000) + "'", 413);
     }
 
+    /** The process that was at it is not used again: it still has rows to give away. */
+    @Test
+    void turnsResultsAwayThatHaveNoRoomOnDisk() {
+        for (var round = 0; round < 3; round++) {
+            var answer = service.postTo(
+                    "/api/v1/query?format=csv", "{\"sql\": \"SELECT md5(range::VARCHAR) FROM range(1000000)\"}");
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(RunningService.json(service.query("SELECT 42"))
+                            .at("/rows")
+                            .toString())
+                    .isEqualTo("[[42]]");
+        }
+    }
+
     @Test
     void turnsStatementsAwayWhenTooManyRun() {
         var slow = "SELECT count(*) FROM range(1000000000) a, range(1000000) b WHERE a.range % 7 = b.range % 5";
@@ -209,6 +226,29 @@ class QueryServiceIT {
                         .path("rows")
                         .toString())
                 .contains("[\"bronze\",\"events\"]");
+    }
+
+    @Test
+    void listsWhatTablesAndColumnsMean() {
+        lake.create(
+                "bronze/explained",
+                DeltaLake.field("user_id", "string", "Who acted.") + "," + DeltaLake.field("_batch_id", "long"),
+                "{'minReaderVersion':1,'minWriterVersion':2}",
+                "{'comment':'What users do'}");
+        var table = await().until(() -> table("bronze.explained"), found -> !found.isMissingNode());
+        assertThat(table.path("comment").asString()).isEqualTo("What users do");
+        assertThat(table.path("columns").toString())
+                .isEqualTo("[{\"name\":\"user_id\",\"type\":\"VARCHAR\",\"comment\":\"Who acted.\"},"
+                        + "{\"name\":\"_batch_id\",\"type\":\"BIGINT\",\"comment\":null}]");
+        assertThat(table("bronze.events").path("comment").isNull()).isTrue();
+    }
+
+    private static JsonNode table(String name) {
+        return RunningService.json(service.get("/api/v1/tables", RunningService.VIEWER))
+                .valueStream()
+                .filter(table -> table.path("name").asString().equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Worker {
     private final Map<String, String> views = new HashMap<>();
 
     private volatile @Nullable Interruption running;
+    private volatile boolean killed;
 
     private Worker(Process process) {
         this.process = process;
@@ -55,7 +56,8 @@ final class Worker {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        // A large process takes a while to end.
+        return !killed && process.isAlive();
     }
 
     long residentBytes() {
@@ -109,6 +111,10 @@ final class Worker {
         } catch (SinkException e) {
             kill();
             throw e.failure();
+        } catch (RuntimeException e) {
+            // The sink refused what it was given, and the rest of it is still on the wire.
+            kill();
+            throw e;
         } catch (IOException e) {
             kill();
             throw lost(e, started, interruption);
@@ -182,6 +188,7 @@ final class Worker {
 
     /** Ends the process at once, whatever it does. */
     void kill() {
+        killed = true;
         process.destroyForcibly();
     }
 

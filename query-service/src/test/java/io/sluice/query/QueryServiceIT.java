@@ -1,5 +1,6 @@
 package io.sluice.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -174,10 +175,10 @@ class QueryServiceIT {
                     "/api/v1/query?format=csv", "{\"sql\": \"SELECT md5(range::VARCHAR) FROM range(1000000)\"}");
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-            assertThat(RunningService.json(service.query("SELECT 42"))
-                            .at("/rows")
-                            .toString())
-                    .isEqualTo("[[42]]");
+            assertThat(service.postTo("/api/v1/query?format=csv", "{\"sql\": \"SELECT 42 AS n\"}")
+                            .body())
+                    .asString(UTF_8)
+                    .isEqualTo("n\r\n42\r\n");
         }
     }
 

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,7 +60,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String body, String accept, @Nullable String login) {
-        return send(request("/api/v1/query", login)
+        return sendForText(request("/api/v1/query", login)
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -69,11 +72,11 @@ public final class RunningService implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)), HttpResponse.BodyHandlers.ofByteArray());
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> delete(String path, String login) {
-        return send(request(path, login).DELETE());
+        return sendForText(request(path, login).DELETE());
     }
 
     public int port() {
@@ -81,14 +84,25 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, @Nullable String login) {
-        return send(request(path, login).GET());
+        return sendForText(request(path, login).GET());
     }
 
     public static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private HttpRequest.Builder request(String path, @Nullable String login) {
+    /** What the service answers beside files, as in {@code GET /api/v1/tables}. */
+    public Set<String> mappings() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream()
+                        .flatMap(path ->
+                                info.getMethodsCondition().getMethods().stream().map(method -> method + " " + path)))
+                .collect(Collectors.toSet());
+    }
+
+    /** A request to a path, to be completed and sent. */
+    public HttpRequest.Builder request(String path, @Nullable String login) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
         if (login != null) {
             var credentials = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
@@ -97,7 +111,11 @@ public final class RunningService implements AutoCloseable {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<String> sendForText(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofString());
     }
 

@@ -1,17 +1,17 @@
 import { element, icon } from "./dom.js";
 import { ask, askJson } from "./service.js";
 
-const PLACES = { sql: "SQL", streams: "Streams" };
+const PLACES = { sql: "SQL", streams: "Streams", api: "API" };
 
 /**
  * Fills the bar at the top: where one is and can go, who one is, theme and logout.
  *
- * @param {"sql"|"streams"} here
+ * @param {"sql"|"streams"|"api"} here
  * @returns {Promise<{user: string, operator: boolean, links: Object<string, string>}>} who looks at the page
  */
 export async function openPage(here) {
   const bar = document.querySelector(".bar");
-  const places = element("nav", { class: "places", "aria-label": "Consoles" }, place(here, "/", true));
+  const places = element("nav", { class: "places", "aria-label": "Consoles" }, place(here, location.pathname, true));
   const theme = themeButton();
   bar.append(places, theme);
   document.addEventListener("loginended", toLogin);

@@ -66,6 +66,10 @@ class ConsoleLooksIT extends ConsoleTest {
         console.find("[data-choice=type]").selectOption("area");
         visit.accept("sql-chart");
 
+        console.find(".places a[data-place=api]").click();
+        console.awaitReady();
+        visit.accept("api");
+
         console.find(".places a[data-place=streams]").click();
         console.find(".pictures canvas").first().waitFor();
         visit.accept("streams");
@@ -84,8 +88,8 @@ class ConsoleLooksIT extends ConsoleTest {
     }
 
     /**
-     * What axe, a checker of the WCAG's rules, finds on the page: labels, roles, contrast and the like. The grid is
-     * left out: its elements are the library's.
+     * What axe, a checker of the WCAG's rules, finds on the page: labels, roles, contrast and the like. The grid and the
+     * document of the API are left out: their elements are the libraries'.
      */
     private List<?> accessibilityProblems() {
         // Twice on one page, it brings the browser down.
@@ -93,7 +97,7 @@ class ConsoleLooksIT extends ConsoleTest {
             console.page().evaluate(axe());
         }
         return (List<?>) console.page().evaluate("""
-                async () => (await axe.run({ exclude: ['#grid'] }, { runOnly: ['wcag2a', 'wcag2aa'] })).violations
+                async () => (await axe.run({ exclude: ['#grid', '#document'] }, { runOnly: ['wcag2a', 'wcag2aa'] })).violations
                     .map(rule => rule.id + ': ' + rule.nodes.map(node => node.html.slice(0, 120)).join(' | '))""");
     }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The values for a statement's parameters, by name; in a list the names are 1, 2, and so on. They are bound to the
@@ -16,6 +18,15 @@ import tools.jackson.databind.JsonNode;
 record Parameters(Map<String, @Nullable Object> values) {
 
     static final Parameters NONE = new Parameters(Map.of());
+
+    /** The JSON in a URL; null when there is none. */
+    static @Nullable JsonNode json(@Nullable String text) {
+        try {
+            return text == null ? null : JsonMapper.shared().readTree(text);
+        } catch (JacksonException e) {
+            throw QueryProblem.badRequest("parameters must be a JSON list or object, for example [\"u-1\", 5].");
+        }
+    }
 
     static Parameters of(@Nullable JsonNode json) {
         if (json == null || json.isNull()) {

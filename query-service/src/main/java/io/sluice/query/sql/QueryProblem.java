@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -16,149 +15,122 @@ final class QueryProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1;
 
-    private final String code;
+    private final ProblemCode code;
 
-    private QueryProblem(HttpStatus status, String code, String title, String detail, @Nullable Throwable cause) {
-        super(status, problem(status, code, title, detail), cause);
+    private QueryProblem(ProblemCode code, String detail, @Nullable Throwable cause) {
+        super(code.status(), problem(code, detail), cause);
         this.code = code;
     }
 
-    private static ProblemDetail problem(HttpStatus status, String code, String title, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        problem.setProperty("code", code);
+    private static ProblemDetail problem(ProblemCode code, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
+        problem.setTitle(code.title());
+        problem.setProperty("code", code.word());
         return problem;
+    }
+
+    private static QueryProblem of(ProblemCode code, String detail) {
+        return new QueryProblem(code, detail, null);
+    }
+
+    private QueryProblem at(Map<String, Object> position) {
+        position.forEach(getBody()::setProperty);
+        return this;
+    }
+
+    private QueryProblem worthARetry() {
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return this;
     }
 
     /** The kind of problem, a short word that does not change. */
     String code() {
-        return code;
+        return code.word();
     }
 
     static QueryProblem badRequest(String detail) {
-        return new QueryProblem(HttpStatus.BAD_REQUEST, "bad_request", "The request is not understood", detail, null);
+        return of(ProblemCode.BAD_REQUEST, detail);
     }
 
     static QueryProblem syntax(String message, Map<String, Object> position) {
-        var problem = new QueryProblem(
-                HttpStatus.BAD_REQUEST,
-                "syntax_error",
-                "The statement is not SQL",
-                message + ". Send one SELECT statement in DuckDB's dialect.",
-                null);
-        position.forEach(problem.getBody()::setProperty);
-        return problem;
+        return of(ProblemCode.SYNTAX_ERROR, message + ". Send one SELECT statement in DuckDB's dialect.")
+                .at(position);
     }
 
     static QueryProblem refused(String detail) {
-        return new QueryProblem(HttpStatus.BAD_REQUEST, "refused", "The statement is refused", detail, null);
+        return of(ProblemCode.REFUSED, detail);
     }
 
     static QueryProblem invalid(String message, Map<String, Object> position) {
-        var problem = new QueryProblem(
-                HttpStatus.BAD_REQUEST, "invalid_query", "The statement cannot be answered", message, null);
-        position.forEach(problem.getBody()::setProperty);
-        return problem;
+        return of(ProblemCode.INVALID_QUERY, message).at(position);
     }
 
     static QueryProblem wrongParameters(String detail) {
-        return new QueryProblem(
-                HttpStatus.BAD_REQUEST, "wrong_parameters", "The parameters do not fit the statement", detail, null);
+        return of(ProblemCode.WRONG_PARAMETERS, detail);
     }
 
     static QueryProblem notAcceptable(String detail) {
-        return new QueryProblem(HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "There is no such format", detail, null);
+        return of(ProblemCode.NOT_ACCEPTABLE, detail);
     }
 
     static QueryProblem unknownQuery() {
-        return new QueryProblem(
-                HttpStatus.NOT_FOUND,
-                "unknown_query",
-                "There is no such statement",
+        return of(
+                ProblemCode.UNKNOWN_QUERY,
                 "No statement of this login has this id, or its result is no longer kept. GET /api/v1/queries lists"
-                        + " them.",
-                null);
+                        + " them.");
     }
 
     static QueryProblem idInUse() {
-        return new QueryProblem(
-                HttpStatus.CONFLICT,
-                "id_in_use",
-                "The id is taken",
-                "Choose another X-Query-Id, a random UUID for example, or send none.",
-                null);
+        return of(ProblemCode.ID_IN_USE, "Choose another X-Query-Id, a random UUID for example, or send none.");
     }
 
     static QueryProblem cancelled() {
-        return new QueryProblem(
-                HttpStatus.CONFLICT,
-                "cancelled",
-                "The statement was cancelled",
-                "It was stopped by DELETE /api/v1/queries/{id}. Send it again if that was a mistake.",
-                null);
+        return of(
+                ProblemCode.CANCELLED,
+                "It was stopped by DELETE /api/v1/queries/{id}. Send it again if that was a mistake.");
     }
 
     static QueryProblem notDone() {
-        var problem = new QueryProblem(
-                HttpStatus.CONFLICT,
-                "not_done",
-                "There is no result yet",
-                "Ask again after Retry-After seconds, or GET /api/v1/queries/{id} for how far it is.",
-                null);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-        return problem;
+        return of(
+                        ProblemCode.NOT_DONE,
+                        "Ask again after Retry-After seconds, or GET /api/v1/queries/{id} for how far it is.")
+                .worthARetry();
     }
 
     static QueryProblem otherSite() {
-        return new QueryProblem(
-                HttpStatus.FORBIDDEN,
-                "other_site",
-                "This was sent by a page of another site",
-                "Send it from this service's own pages or from a client.",
-                null);
+        return of(ProblemCode.OTHER_SITE, "Send it from this service's own pages or from a client.");
     }
 
     static QueryProblem unknownTable(String detail) {
-        return new QueryProblem(HttpStatus.NOT_FOUND, "unknown_table", "There is no such table", detail, null);
+        return of(ProblemCode.UNKNOWN_TABLE, detail);
     }
 
     static QueryProblem unavailableTable(String detail) {
-        return new QueryProblem(HttpStatus.CONFLICT, "table_unavailable", "The table cannot be queried", detail, null);
+        return of(ProblemCode.TABLE_UNAVAILABLE, detail);
     }
 
     static QueryProblem tooLarge(String detail) {
-        return new QueryProblem(HttpStatus.CONTENT_TOO_LARGE, "too_large", "That is too much", detail, null);
+        return of(ProblemCode.TOO_LARGE, detail);
     }
 
     static QueryProblem timeLimit(Duration limit) {
-        return new QueryProblem(
-                HttpStatus.GATEWAY_TIMEOUT,
-                "timeout",
-                "The statement took too long",
+        return of(
+                ProblemCode.TIMEOUT,
                 "It was stopped after %s. Read less: filter on %s, select fewer columns, or aggregate in steps."
-                        .formatted(seconds(limit), "_batch_id or a timestamp"),
-                null);
+                        .formatted(seconds(limit), "_batch_id or a timestamp"));
     }
 
     static QueryProblem busy(String detail) {
-        var problem = new QueryProblem(
-                HttpStatus.TOO_MANY_REQUESTS, "busy", "Too many statements at the same time", detail, null);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-        return problem;
+        return of(ProblemCode.BUSY, detail).worthARetry();
     }
 
     static QueryProblem notReady(String detail, @Nullable Throwable cause) {
-        var problem = new QueryProblem(
-                HttpStatus.SERVICE_UNAVAILABLE, "not_ready", "The tables cannot be read now", detail, cause);
-        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-        return problem;
+        return new QueryProblem(ProblemCode.NOT_READY, detail, cause).worthARetry();
     }
 
     static QueryProblem failed(Throwable cause) {
         return new QueryProblem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "failed",
-                "The statement failed",
+                ProblemCode.FAILED,
                 "This is a fault of the service, whose log says more. Another way to write the statement may work.",
                 cause);
     }

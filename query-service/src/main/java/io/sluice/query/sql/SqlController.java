@@ -9,9 +9,6 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -51,6 +48,7 @@ class SqlController {
     void query(
             @RequestParam @Nullable String sql,
             @RequestParam @Nullable Integer maxRows,
+            @RequestParam @Nullable String parameters,
             Principal user,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -60,7 +58,10 @@ class SqlController {
             // A page of another site could not read the answer, but it could keep the service busy.
             throw QueryProblem.otherSite();
         }
-        statements.answer(orders.of(new QueryRequest(sql, maxRows, null), user, request, false), request, response);
+        statements.answer(
+                orders.of(new QueryRequest(sql, maxRows, Parameters.json(parameters)), user, request, false),
+                request,
+                response);
     }
 
     @GetMapping("/api/v1/tables")
@@ -68,12 +69,5 @@ class SqlController {
         try (var place = admission.enter(user.getName())) {
             return tables.tables(place);
         }
-    }
-
-    @ExceptionHandler(HttpMessageNotReadableException.class)
-    ProblemDetail unreadable() {
-        return QueryProblem.badRequest(
-                        "The body is not a JSON object of the form {\"sql\": \"SELECT ...\", \"maxRows\": 100}.")
-                .getBody();
     }
 }

@@ -34,6 +34,7 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
                 request,
                 response,
                 HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
                 "Log in with HTTP Basic as 'viewer' or 'operator'. The passwords are SLUICE_VIEWER_PASSWORD and"
                         + " SLUICE_OPERATOR_PASSWORD in the .env file of the installation.");
     }
@@ -41,15 +42,29 @@ final class ProblemRefusals implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
-        var detail = request.getUserPrincipal() == null
-                ? "This request was sent by a page of another site. Send it from this service's own pages or a client."
-                : "This login may only read. Log in as 'operator' to change state.";
-        write(request, response, HttpStatus.FORBIDDEN, detail);
+        if (request.getUserPrincipal() == null) {
+            write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "other_site",
+                    "This request was sent by a page of another site. Send it from this service's own pages or a"
+                            + " client.");
+        } else {
+            write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "forbidden",
+                    "This login may only read. Log in as 'operator' to change state.");
+        }
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
             throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("code", code);
         problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -17,7 +17,7 @@ unexport SQL
 export DOCKER ALL FOLLOW
 
 .DEFAULT_GOAL := help
-.PHONY: help build jars no-containers no-processes run start query duckdb status ps logs stop clean minio spark test bench bench-parser format images-offline
+.PHONY: help build jars no-containers no-processes run start query duckdb status ps logs stop clean minio spark test bench bench-parser bench-query format images-offline
 
 help: ## list these commands
 	@echo "Sluice: streaming ingestion that you can audit."
@@ -106,6 +106,9 @@ bench: build ## measure speed and print tables, a quarter of an hour; three minu
 
 bench-parser: build ## measure the parser alone, with what it allocates, in two minutes
 	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar --only=parser $(if $(QUICK),--quick)
+
+bench-query: build ## measure query-service, in seven minutes; three minutes: make bench-query QUICK=1
+	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar --only=query,refresh $(if $(QUICK),--quick)
 
 format: ## format the sources and poms
 	$(MVN) -q spotless:apply

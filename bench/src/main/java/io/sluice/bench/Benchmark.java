@@ -4,6 +4,8 @@ import io.sluice.bench.freshness.Freshness;
 import io.sluice.bench.history.History;
 import io.sluice.bench.parser.Parser;
 import io.sluice.bench.process.Laboratory;
+import io.sluice.bench.query.Queries;
+import io.sluice.bench.query.Refresh;
 import io.sluice.bench.startup.StartUp;
 import io.sluice.bench.throughput.Throughput;
 import java.io.PrintStream;
@@ -32,6 +34,18 @@ enum Benchmark {
         @Override
         void run(Laboratory laboratory, Size size, PrintStream out) {
             new Parser(laboratory, out).run(size);
+        }
+    },
+    QUERY {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new Queries(laboratory, out).run(size);
+        }
+    },
+    REFRESH {
+        @Override
+        void run(Laboratory laboratory, Size size, PrintStream out) {
+            new Refresh(laboratory, out).run(size);
         }
     },
     STARTUP {

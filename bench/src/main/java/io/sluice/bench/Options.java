@@ -28,7 +28,7 @@ record Options(
 
               --quick              at most three minutes instead of a quarter of an hour
               --only=<b>[,<b>...]  some of: throughput, freshness, history, startup; and parser,
-                                   which runs only when it is named
+                                   query and refresh, which run only when they are named
               --checkout=<dir>     the directory of the project (.)
               --work=<dir>         emptied, used for data and logs, deleted (<checkout>/bench/target/work)
               --keep               leaves the work directory
@@ -41,7 +41,7 @@ record Options(
     /** @throws InvalidOptionException naming the option and what is allowed */
     static Options parse(List<String> arguments) {
         var size = Size.FULL;
-        var benchmarks = EnumSet.complementOf(EnumSet.of(Benchmark.PARSER));
+        var benchmarks = EnumSet.complementOf(EnumSet.of(Benchmark.PARSER, Benchmark.QUERY, Benchmark.REFRESH));
         var checkout = Path.of(".");
         Path work = null;
         var keep = false;
@@ -74,7 +74,7 @@ record Options(
                             benchmark.name().toLowerCase(Locale.ROOT).equals(name))
                     .findFirst()
                     .orElseThrow(() -> new InvalidOptionException(
-                            "--only names '%s' but may name throughput, freshness, history, parser and startup"
+                            "--only names '%s' but may name throughput, freshness, history, parser, query, refresh and startup"
                                     .formatted(name))));
         }
         return chosen;

@@ -50,6 +50,6 @@ class OptionsTests {
     void namesTheBenchmarkThatIsNotKnown() {
         assertThatThrownBy(() -> Options.parse(List.of("--only=speed")))
                 .hasMessageContaining("'speed'")
-                .hasMessageContaining("throughput, freshness, history, parser and startup");
+                .hasMessageContaining("throughput, freshness, history, parser, query, refresh and startup");
     }
 }

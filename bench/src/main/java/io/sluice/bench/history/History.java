@@ -145,8 +145,6 @@ public final class History {
     }
 
     private static Duration mean(String timer, Metrics before, Metrics after, String... labels) {
-        var sum = after.sum(timer + "_sum", labels) - before.sum(timer + "_sum", labels);
-        var count = after.sum(timer + "_count", labels) - before.sum(timer + "_count", labels);
-        return Duration.ofNanos(Math.round(1e9 * sum / Math.max(1, count)));
+        return after.sumSince(before, timer, labels).dividedBy(Math.max(1, after.countSince(before, timer, labels)));
     }
 }

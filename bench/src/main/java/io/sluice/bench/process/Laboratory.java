@@ -101,19 +101,36 @@ public final class Laboratory {
     }
 
     /** Starts the query-service; it need not answer yet when this returns. */
-    public Service query(URI store) {
+    public QueryService query(URI store) {
+        return query(store, directory("query-cache"), List.of());
+    }
+
+    /** Starts the query-service with a directory for its copies of data files, and with further arguments. */
+    public QueryService query(URI store, Path cache, List<String> arguments) {
         var port = Service.freePort();
         var environment = new HashMap<>(credentials(store));
         environment.put("QUERY_PORT", Integer.toString(port));
+        var scratch = directory("query-" + port);
         var command = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC"));
-        command.add("-Djava.io.tmpdir=" + directory("query-" + port));
+        command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(jar("query-service").run());
-        return new Service(JavaProcess.start("query-service", command, environment, logs(), false), port);
+        command.add("--query.cache.directory=" + cache);
+        command.add("--query.engine.spill-directory=" + scratch.resolve("spill"));
+        command.addAll(arguments);
+        return new QueryService(JavaProcess.start("query-service", command, environment, logs(), false), port);
     }
 
     /** Runs a class of this module on the jars of the ingest-service and answers what it printed. */
     public String onIngestJars(Class<?> main, URI store, String... arguments) {
         return run(main, jar("ingest-service").run(main, jar("bench")), store, arguments);
+    }
+
+    /** Runs a class of this module on the jars of the query-service and answers what it printed. */
+    public String onQueryJars(Class<?> main, String... arguments) {
+        // Arrow needs this; the service gives it to its workers.
+        var java = new ArrayList<>(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED"));
+        java.addAll(jar("query-service").run(main, jar("bench")));
+        return run(main, java, URI.create("http://127.0.0.1:1"), arguments);
     }
 
     /** Runs a class of this module on its own jars and answers what it printed. */

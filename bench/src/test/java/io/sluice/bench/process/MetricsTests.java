@@ -2,6 +2,7 @@ package io.sluice.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MetricsTests {
@@ -24,6 +25,21 @@ class MetricsTests {
     @Test
     void readsAMetricWithoutLabels() {
         assertThat(metrics.sum("process_uptime_seconds")).isEqualTo(12.5);
+    }
+
+    @Test
+    void findsTheLargest() {
+        assertThat(metrics.max("jvm_memory_used_bytes")).isEqualTo(150);
+        assertThat(metrics.max("jvm_memory")).isZero();
+    }
+
+    @Test
+    void saysWhatATimerHasMeasuredSince() {
+        var before = Metrics.parse("refresh_seconds_sum 1.5\nrefresh_seconds_count 3");
+        var after = Metrics.parse("refresh_seconds_sum 2.25\nrefresh_seconds_count 6");
+
+        assertThat(after.sumSince(before, "refresh_seconds")).isEqualTo(Duration.ofMillis(750));
+        assertThat(after.countSince(before, "refresh_seconds")).isEqualTo(3);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("query.catalog")
 record CatalogProperties(
-        @NotNull @DurationMin(millis = 10) @DefaultValue("100ms")
+        @NotNull @DurationMin(millis = 10) @DefaultValue("50ms")
         Duration pollInterval,
 
         @NotNull @DurationMin(millis = 10) @DefaultValue("1s")

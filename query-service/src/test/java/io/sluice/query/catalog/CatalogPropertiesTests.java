@@ -15,7 +15,7 @@ class CatalogPropertiesTests {
     @Test
     void catalogHasDefaults() {
         assertThat(Binding.of("query.catalog", CatalogProperties.class, Map.of()))
-                .isEqualTo(new CatalogProperties(Duration.ofMillis(100), Duration.ofSeconds(1)));
+                .isEqualTo(new CatalogProperties(Duration.ofMillis(50), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -23,8 +23,8 @@ class CatalogPropertiesTests {
         assertThat(Binding.of(
                         "query.catalog",
                         CatalogProperties.class,
-                        Map.of("query.catalog.poll-interval", "50ms", "query.catalog.discovery-interval", "5s")))
-                .isEqualTo(new CatalogProperties(Duration.ofMillis(50), Duration.ofSeconds(5)));
+                        Map.of("query.catalog.poll-interval", "40ms", "query.catalog.discovery-interval", "5s")))
+                .isEqualTo(new CatalogProperties(Duration.ofMillis(40), Duration.ofSeconds(5)));
     }
 
     @Test

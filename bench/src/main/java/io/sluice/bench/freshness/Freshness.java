@@ -39,14 +39,14 @@ public final class Freshness {
         out.printf("%n## Freshness: PUT answered to row in a REST answer%n%n");
         var table = new Table(
                 "trigger", "events/s", "objects/s", "p50", "p95", "p99", "objects", "CPU ingest", "CPU query");
-        var directory = laboratory.directory("freshness");
-        try (var store = laboratory.objectStore(directory).awaitStart();
-                var query = laboratory.query(store.endpoint())) {
-            for (var trigger : size == Size.FULL ? TRIGGERS : QUICK_TRIGGERS) {
+        for (var trigger : size == Size.FULL ? TRIGGERS : QUICK_TRIGGERS) {
+            var directory = laboratory.directory("freshness-" + trigger.toMillis());
+            try (var store = laboratory.objectStore(directory).awaitStart();
+                    var query = laboratory.query(store.endpoint())) {
                 run(trigger, size, store, query, table);
+            } catch (BenchException e) {
+                out.println(e.getMessage());
             }
-        } catch (BenchException e) {
-            out.println(e.getMessage());
         }
         out.println(table);
     }
@@ -59,11 +59,11 @@ public final class Freshness {
                 var load = new Load(store.endpoint(), laboratory, visibility)) {
             ingest.awaitRunning();
             query.awaitStart();
-            load.run(WARM_UP, Duration.ofSeconds(full ? 25 : 5));
+            load.run(WARM_UP, Duration.ofSeconds(full ? 60 : 5));
             for (var rate : full ? FULL : QUICK) {
                 laboratory.progress(
                         "freshness, trigger %s, %d events/s".formatted(millis(trigger), rate.eventsPerSecond()));
-                measure(trigger, rate, Duration.ofSeconds(full ? 15 : 8), load, ingest, query, table);
+                measure(trigger, rate, Duration.ofSeconds(full ? 20 : 8), load, ingest, query, table);
             }
         }
     }

@@ -96,6 +96,8 @@ final class SparkSettings {
         // Files of a batch are small: no need for the disk between task and store.
         s3a(settings, "fast.upload.buffer", "bytebuffer");
         s3a(settings, "change.detection.mode", "none");
+        // What is read is small and read as a whole; the default stream is made for large files that are read in parts.
+        s3a(settings, "input.stream.type", "classic");
         // Nothing here looks for directories, so their marks need not be looked after.
         s3a(settings, "performance.flags", "mkdir,delete");
     }

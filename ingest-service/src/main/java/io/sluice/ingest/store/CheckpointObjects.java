@@ -2,6 +2,7 @@ package io.sluice.ingest.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -10,11 +11,13 @@ import org.apache.spark.sql.execution.streaming.checkpointing.CheckpointFileMana
 import org.apache.spark.sql.execution.streaming.checkpointing.FileContextBasedCheckpointFileManager;
 
 /**
- * Writes the files of Spark's checkpoints. An object of an object store appears as a whole or not at all, when its
+ * Writes and deletes the files of Spark's checkpoints. An object of an object store appears as a whole or not at all, when its
  * stream is closed; there, a file is written in place, where Spark would write another, copy and delete it. File systems
  * have no such promise, and rename.
  */
 public final class CheckpointObjects extends FileContextBasedCheckpointFileManager {
+
+    private static final Set<String> LOGS_OF_BATCHES = Set.of("offsets", "commits");
 
     private final Configuration hadoop;
     private final boolean whole;
@@ -34,6 +37,20 @@ public final class CheckpointObjects extends FileContextBasedCheckpointFileManag
         try {
             return new WholeObject(
                     overwriteIfPossible ? WholeFiles.create(path, hadoop) : WholeFiles.createIfAbsent(path, hadoop));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The logs of batches, which lose a file with each batch, have no directories in them. */
+    @Override
+    public void delete(Path path) {
+        if (!whole || !LOGS_OF_BATCHES.contains(path.getParent().getName())) {
+            super.delete(path);
+            return;
+        }
+        try {
+            WholeFiles.delete(path, hadoop);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

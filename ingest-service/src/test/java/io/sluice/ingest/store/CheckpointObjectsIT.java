@@ -101,6 +101,31 @@ class CheckpointObjectsIT {
         assertThat(read(files, file)).isEqualTo("second");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a", "file"})
+    void deletesAFileOfABatchAndNothingElse(String kind) throws IOException {
+        var log = new Path(root(kind), "offsets");
+        var files = files(log);
+        for (var name : List.of("1", "10", "2")) {
+            files.createAtomic(new Path(log, name), false).close();
+        }
+        files.delete(new Path(log, "1"));
+        files.delete(new Path(log, "1"));
+        assertThat(names(files, log)).containsExactlyInAnyOrder("10", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a", "file"})
+    void deletesADirectoryWithWhatIsInIt(String kind) throws IOException {
+        var root = new Path(root(kind));
+        var files = files(root);
+        var state = new Path(root, "state");
+        files.mkdirs(state);
+        files.createAtomic(new Path(state, "0"), false).close();
+        files.delete(state);
+        assertThat(files.exists(state)).isFalse();
+    }
+
     @Test
     void looksBeforeItWritesWhereTheStoreKnowsNoConditions() throws IOException {
         hadoop.setBoolean("fs.s3a.create.conditional.enabled", false);

@@ -110,6 +110,9 @@ function showAnswer(answer) {
   if (answer.dataAsOf) {
     parts.push(`data as of ${ago(answer.dataAsOf)}`);
   }
+  if (answer.filesVisible) {
+    parts.push(`${count(answer.filesRead)} of ${plural(answer.filesVisible, "file")}`);
+  }
   say(byId("status"), parts.join(" · "));
   say(byId("summary"), answer.truncated ? `The first ${count(answer.rowCount)} rows. A download has all.` : "");
 }

@@ -14,12 +14,16 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Delta tables in an object store, written the plain way: Parquet by DuckDB, the log by hand. Each step of a batch can
@@ -146,15 +150,43 @@ public final class DeltaLake {
 
     /** Puts a data file into the store that no log names yet. */
     public File file(String table, String query, String batchColumn, long firstBatch, long lastBatch) {
+        var statistics = JsonMapper.shared().createObjectNode();
+        statistics.putObject("minValues").put(batchColumn, firstBatch);
+        statistics.putObject("maxValues").put(batchColumn, lastBatch);
+        statistics.putObject("nullCount").put(batchColumn, 0);
+        return file(table, query, statistics);
+    }
+
+    /** The same with statistics that the caller makes, but for the number of rows; null for a file without any. */
+    public File file(String table, String query, @Nullable ObjectNode statistics) {
         var name = "part-%s.snappy.parquet".formatted(UUID.randomUUID());
         var content = parquet(query);
         put(table + "/" + name, content);
-        var statistics =
-                "{\\\"numRecords\\\":1,\\\"minValues\\\":{\\\"%1$s\\\":%2$d},\\\"maxValues\\\":{\\\"%1$s\\\":%3$d},\\\"nullCount\\\":{\\\"%1$s\\\":0}}"
-                        .formatted(batchColumn, firstBatch, lastBatch);
-        return new File(name, """
-                {"add":{"path":"%s","partitionValues":{},"size":%d,"modificationTime":0,"dataChange":true,"stats":"%s"}}""".formatted(name, content.length, statistics), """
+        var add = JsonMapper.shared().createObjectNode();
+        add.put("path", name).put("size", content.length).put("modificationTime", System.currentTimeMillis());
+        add.put("dataChange", true).putObject("partitionValues");
+        if (statistics != null) {
+            var rows = (Long) ask("SELECT count(*) FROM (%s)".formatted(query)).get(0);
+            add.put("stats", statistics.put("numRecords", rows).toString());
+        }
+        return new File(name, "{\"add\":" + add + "}", """
                 {"remove":{"path":"%s","deletionTimestamp":0,"dataChange":true}}""".formatted(name));
+    }
+
+    /** The one row of an answer of a plain DuckDB. */
+    public static List<@Nullable Object> ask(String query) {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            var cells = new ArrayList<@Nullable Object>();
+            for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                cells.add(row.getObject(column));
+            }
+            return cells;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] parquet(String query) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.objectstore.ObjectStore;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,53 @@ class QueryServiceIT {
         assertThat(Instant.parse(answer.path("dataAsOf").asString()))
                 .isBetween(Instant.now().minusSeconds(5), Instant.now());
         assertThat(answer.path("elapsedMillis").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void readsTheTablesAsTheyWereRightAfterAnEarlierBatch() {
+        lake.batch("events", 200, 10, 1);
+        await().until(() -> count("SELECT count(*) FROM ledger.events WHERE batch_id = 200") == 1);
+        var counts = "SELECT (SELECT count(*) FROM bronze.events), (SELECT count(*) FROM dead_letters.events),"
+                + " (SELECT count(*) FROM ledger.events), (SELECT max(committed_at) FROM ledger.events)";
+        var body = "{\"sql\": \"%s\", \"asOfBatch\": 0}".formatted(counts);
+        var answer = RunningService.json(service.post(body, "application/json", RunningService.VIEWER));
+        assertThat(answer.at("/rows/0").toString()).startsWith("[2000,3,1,");
+        assertThat(answer.path("batchId").asLong(-1)).isZero();
+        assertThat(answer.path("dataAsOf").asString())
+                .isEqualTo(answer.at("/rows/0/3").asString());
+
+        var url = "/api/v1/query?asOfBatch=0&sql="
+                + URLEncoder.encode("SELECT count(*) FROM bronze.events", StandardCharsets.UTF_8);
+        assertThat(RunningService.json(service.get(url, RunningService.VIEWER))
+                        .at("/rows/0/0")
+                        .asInt())
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void saysWhichBatchesThereAre() {
+        var unknown = service.post(
+                "{\"sql\": \"FROM bronze.events\", \"asOfBatch\": 50}", "application/json", RunningService.VIEWER);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(RunningService.json(unknown).path("code").asString()).isEqualTo("unknown_batch");
+        assertThat(RunningService.json(unknown).path("detail").asString()).contains("Batch 50", "batches 0");
+        var nothing =
+                service.post("{\"sql\": \"SELECT 1\", \"asOfBatch\": 0}", "application/json", RunningService.VIEWER);
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("asOfBatch", "no table");
+    }
+
+    @Test
+    void refusesABatchForSeveralStreams() {
+        lake.createStream("other");
+        await().until(() -> service.query("FROM bronze.other").statusCode() == 200);
+        var answer = service.post(
+                "{\"sql\": \"SELECT (SELECT count(*) FROM bronze.other), (SELECT count(*) FROM bronze.events)\","
+                        + " \"asOfBatch\": 0}",
+                "application/json",
+                RunningService.VIEWER);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("[events, other]");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchSet(List<Run> runs) {
 
+    private static final int MAX_SHOWN = 10;
+
     static final BatchSet NONE = new BatchSet(List.of());
 
     BatchSet {
@@ -71,6 +73,18 @@ record BatchSet(List<Run> runs) {
         return runs.stream().anyMatch(run -> run.meets(from, to));
     }
 
+    boolean contains(long id) {
+        return meets(id, id);
+    }
+
+    /** The ids that are not larger than one of them. */
+    BatchSet upTo(long last) {
+        return new BatchSet(runs.stream()
+                .filter(run -> run.first() <= last)
+                .map(run -> new Run(run.first(), Math.min(run.last(), last)))
+                .toList());
+    }
+
     /** The condition that a row of a committed batch meets. */
     String condition(String column) {
         return runs.isEmpty()
@@ -78,5 +92,17 @@ record BatchSet(List<Run> runs) {
                 : runs.stream()
                         .map(run -> "%s BETWEEN %d AND %d".formatted(column, run.first(), run.last()))
                         .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /** For people; where there are many gaps, only the last runs. */
+    @Override
+    public String toString() {
+        var shown = runs.subList(Math.max(0, runs.size() - MAX_SHOWN), runs.size());
+        return runs.isEmpty()
+                ? "no batch yet"
+                : shown.stream()
+                        .map(run -> run.first() == run.last() ? "" + run.first() : run.first() + " to " + run.last())
+                        .collect(Collectors.joining(
+                                ", ", shown.size() < runs.size() ? "batches ..., " : "batches ", ""));
     }
 }

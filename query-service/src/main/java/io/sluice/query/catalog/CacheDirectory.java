@@ -79,8 +79,8 @@ final class CacheDirectory implements AutoCloseable {
                 "query.cache.directory is '%s', which another query-service uses; give each its own".formatted(root));
     }
 
-    static String name(DataFile file) {
-        return "%s-%d.parquet".formatted(hash(file.path().toString()), file.size());
+    static String name(ObjectPath path, long size) {
+        return "%s-%d.parquet".formatted(hash(path.toString()), size);
     }
 
     private static String hash(String text) {
@@ -139,15 +139,14 @@ final class CacheDirectory implements AutoCloseable {
      * @throws IOException when it cannot be written, or is not as long as the table's log says
      */
     void store(DataFile file, InputStream content) throws IOException {
-        var name = name(file);
-        var partial = root.resolve(name + PARTIAL);
+        var partial = root.resolve(file.copy() + PARTIAL);
         try {
             var length = Files.copy(content, partial, StandardCopyOption.REPLACE_EXISTING);
             if (length != file.size()) {
                 throw new IOException(
                         "%s has %d bytes, but the table's log says %d".formatted(file.path(), length, file.size()));
             }
-            Files.move(partial, path(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(partial, path(file.copy()), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
         }

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * The local copies of the tables' data files.
  *
  * @param directory where they are kept, over restarts too; one process at a time may use it
- * @param maxSize how many bytes of them are kept; a table that does not fit cannot be queried
+ * @param maxSize how many bytes of them are kept; the files that one statement needs must fit
  * @param downloads how many files are fetched at the same time
  */
 @Validated

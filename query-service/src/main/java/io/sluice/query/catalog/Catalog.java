@@ -5,29 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables that can be queried now. Statements run in a {@link Session}, which sees one snapshot of all tables for as
- * long as it is open, whatever is published meanwhile. Safe for use by many threads.
+ * The tables that can be queried now. Statements run on a {@link Session}, which sees one snapshot of all tables,
+ * whatever is published meanwhile. Safe for use by many threads.
  */
 @Component
 public class Catalog {
 
     private final Mirror mirror;
-
-    /** Sessions start under the read lock, so what they see and the files they hold belong together. */
-    private final ReentrantReadWriteLock publishing = new ReentrantReadWriteLock(true);
-
+    private final DataFiles dataFiles;
     private final List<Consumer<CatalogSnapshot>> listeners = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Published published;
 
-    Catalog(Mirror mirror) {
+    Catalog(Mirror mirror, DataFiles dataFiles) {
         this.mirror = mirror;
+        this.dataFiles = dataFiles;
     }
 
     /**
@@ -48,17 +45,11 @@ public class Catalog {
      * @throws CatalogNotReadyException until the tables have been read for the first time
      */
     public Session open() {
-        publishing.readLock().lock();
-        try {
-            var current = published;
-            if (current == null) {
-                throw new CatalogNotReadyException();
-            }
-            current.snapshot().retain();
-            return new Session(current);
-        } finally {
-            publishing.readLock().unlock();
+        var current = published;
+        if (current == null) {
+            throw new CatalogNotReadyException();
         }
+        return new Session(current, mirror, dataFiles);
     }
 
     /** The directory that holds the files of all tables. */
@@ -66,18 +57,9 @@ public class Catalog {
         return mirror.root();
     }
 
-    /** Replaces the snapshot; lets go of the one before. */
+    /** Replaces the snapshot. */
     void publish(CatalogSnapshot next, Map<String, Instant> asOf) {
-        publishing.writeLock().lock();
-        try {
-            var current = published;
-            var before = current == null ? CatalogSnapshot.EMPTY : current.snapshot();
-            next.retain();
-            published = new Published(next, Map.copyOf(asOf));
-            before.release();
-        } finally {
-            publishing.writeLock().unlock();
-        }
+        published = new Published(next, Map.copyOf(asOf));
         listeners.forEach(listener -> listener.accept(next));
     }
 

@@ -38,7 +38,10 @@ class CatalogRefresher implements SmartLifecycle {
 
     private final Map<String, StreamFollower> followers = new TreeMap<>();
     private final Map<String, Instant> asOf = new TreeMap<>();
-    private CatalogSnapshot snapshot = CatalogSnapshot.EMPTY;
+    /** The newest snapshot of each stream: a follower hands out what has changed, and only once. */
+    private final Map<String, StreamSnapshot> streams = new TreeMap<>();
+
+    private CatalogSnapshot published = CatalogSnapshot.EMPTY;
     private Instant nextDiscovery = Instant.MIN;
 
     private volatile @Nullable String failure;
@@ -85,17 +88,16 @@ class CatalogRefresher implements SmartLifecycle {
     private void refreshOrFail() throws IOException {
         var now = clock.instant();
         var thorough = !now.isBefore(nextDiscovery);
-        var next = new TreeMap<>(snapshot.byStream());
         if (thorough) {
-            discover(next);
+            discover();
         }
         Exception problem = null;
         for (var stream : followers.entrySet()) {
             try {
                 var asked = clock.instant();
-                var fresh = stream.getValue().refresh(thorough, budgetWithout(stream.getKey(), next));
+                var fresh = stream.getValue().refresh(thorough);
                 if (fresh != null) {
-                    next.put(stream.getKey(), fresh);
+                    streams.put(stream.getKey(), fresh);
                 }
                 asOf.put(stream.getKey(), asked);
             } catch (IOException | RuntimeException e) {
@@ -103,7 +105,7 @@ class CatalogRefresher implements SmartLifecycle {
             }
         }
         if (problem == null || catalog.published() != null) {
-            publish(next);
+            publish();
         }
         if (problem != null) {
             throw new IOException(problem.getMessage(), problem);
@@ -113,48 +115,23 @@ class CatalogRefresher implements SmartLifecycle {
         }
     }
 
-    private void discover(Map<String, StreamSnapshot> next) throws IOException {
-        var streams = source.streams();
-        followers.keySet().retainAll(streams);
-        asOf.keySet().retainAll(streams);
-        next.keySet().retainAll(streams);
-        for (var stream : streams) {
+    private void discover() throws IOException {
+        var names = source.streams();
+        followers.keySet().retainAll(names);
+        asOf.keySet().retainAll(names);
+        streams.keySet().retainAll(names);
+        for (var stream : names) {
             followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, dataFiles));
         }
     }
 
-    private long budgetWithout(String stream, Map<String, StreamSnapshot> streams) {
-        var others = streams.values().stream()
-                .filter(other -> !other.stream().equals(stream))
-                .mapToLong(StreamSnapshot::bytes)
-                .sum();
-        return mirror.maxBytes() - others;
-    }
-
-    private void publish(Map<String, StreamSnapshot> streams) {
-        if (catalog.published() != null && streams.equals(snapshot.byStream())) {
+    private void publish() {
+        if (catalog.published() != null && streams.equals(published.byStream())) {
             catalog.confirm(asOf);
             return;
         }
-        var next = new CatalogSnapshot(snapshot.number() + 1, streams);
-        var fresh =
-                next.streams().stream().filter(stream -> !snapshot.has(stream)).toList();
-        try {
-            catalog.publish(next, asOf);
-            snapshot = next;
-        } catch (RuntimeException e) {
-            startOver();
-            throw e;
-        } finally {
-            // From here on the catalog holds what it has published.
-            fresh.forEach(StreamSnapshot::close);
-        }
-    }
-
-    /** What the followers hand out is only what changed; after it was lost they have to begin anew. */
-    private void startOver() {
-        followers.clear();
-        nextDiscovery = Instant.MIN;
+        published = new CatalogSnapshot(published.number() + 1, streams);
+        catalog.publish(published, asOf);
     }
 
     private void succeeded() {

@@ -28,17 +28,4 @@ record CatalogSnapshot(long number, Map<String, StreamSnapshot> byStream) {
     StreamSnapshot stream(String name) {
         return byStream.get(name);
     }
-
-    /** Whether this very snapshot of a stream is part of it. */
-    boolean has(StreamSnapshot stream) {
-        return byStream.get(stream.stream()) == stream;
-    }
-
-    void retain() {
-        streams().forEach(StreamSnapshot::retain);
-    }
-
-    void release() {
-        streams().forEach(StreamSnapshot::close);
-    }
 }

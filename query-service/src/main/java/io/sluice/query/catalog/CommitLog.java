@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ class CommitLog {
         var files = new LinkedHashMap<>(before.files());
         try {
             for (var line : commit.lines().filter(text -> !text.isBlank()).toList()) {
-                if (!apply(mapper.readTree(line), files, root, layer)) {
+                if (!apply(mapper.readTree(line), files, before.columns(), root, layer)) {
                     return Optional.empty();
                 }
             }
@@ -66,7 +67,8 @@ class CommitLog {
         return Optional.of(new TableVersion(before.version() + 1, before.comment(), before.columns(), files, null));
     }
 
-    private static boolean apply(JsonNode action, Map<ObjectPath, DataFile> files, ObjectPath root, Layer layer) {
+    private static boolean apply(
+            JsonNode action, Map<ObjectPath, DataFile> files, List<Column> columns, ObjectPath root, Layer layer) {
         for (var kind : action.propertyNames()) {
             var content = action.get(kind);
             if (kind.equals("add") && isPlain(content)) {
@@ -74,8 +76,9 @@ class CommitLog {
                 if (!path.isBelow(root)) {
                     return false;
                 }
-                var batches = FileStatistics.batches(content.path("stats").asString(""), layer.batchColumn());
-                files.put(path, new DataFile(path, content.get("size").longValue(), batches));
+                var statistics = FileStatistics.of(content.path("stats").asString(""), columns, layer.batchColumn());
+                var modified = content.path("modificationTime").asLong(0);
+                files.put(path, new DataFile(path, content.get("size").longValue(), modified, statistics));
             } else if (kind.equals("remove") && isPlain(content)) {
                 files.remove(root.resolveLogged(content.get("path").asString()));
             } else if (!WITHOUT_EFFECT.contains(kind)) {

@@ -1,17 +1,17 @@
 package io.sluice.query.catalog;
 
 import io.sluice.query.duckdb.SqlEngine;
-import io.sluice.query.duckdb.SqlText;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks into the data files that are held: which batches they have, and whether they have the columns that a table's
- * log says. Used by the refreshing thread only.
+ * log says. Safe for use by many threads.
  */
 @Component
 class DataFiles {
@@ -24,16 +24,10 @@ class DataFiles {
         this.mirror = mirror;
     }
 
-    /** The batches in a ledger file that is held. */
-    BatchSet ledgerBatches(DataFile file) throws IOException {
-        var range = file.batches();
-        if (range != null && range.first() == range.last()) {
-            return new BatchSet(List.of(range));
-        }
-        var query = "SELECT DISTINCT %s FROM read_parquet(%s)"
-                .formatted(
-                        Layer.LEDGER.batchColumn(),
-                        SqlText.literal(mirror.path(file).toString()));
+    /** The batches in ledger files that are held. */
+    BatchSet batches(Table ledger) throws IOException {
+        var query = "SELECT DISTINCT %1$s FROM (%2$s) WHERE %1$s IS NOT NULL"
+                .formatted(Layer.LEDGER.batchColumn(), ledger.query(mirror));
         try (var connection = engine.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -43,8 +37,26 @@ class DataFiles {
             }
             return BatchSet.of(ids);
         } catch (SQLException e) {
-            throw new IOException("The batches in %s cannot be read: %s".formatted(file.path(), e.getMessage()), e);
+            throw unreadable(ledger, e);
         }
+    }
+
+    /** When the batches in a ledger, whose files are held, were committed. */
+    Instant committedAt(Table ledger) throws IOException {
+        var query = "SELECT epoch_us(max(%s)) FROM (%s)".formatted(Layer.COMMITTED_AT, ledger.query(mirror));
+        try (var connection = engine.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS);
+        } catch (SQLException e) {
+            throw unreadable(ledger, e);
+        }
+    }
+
+    private IOException unreadable(Table ledger, SQLException cause) {
+        return new IOException(
+                "The batches of %s cannot be read: %s".formatted(ledger.sqlName(), cause.getMessage()), cause);
     }
 
     /** Why the files of a table, which are held, do not have the columns of its log; null when they do. */

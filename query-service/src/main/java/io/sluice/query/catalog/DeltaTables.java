@@ -14,6 +14,7 @@ import io.delta.kernel.internal.ScanImpl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,11 +71,12 @@ class DeltaTables {
     private TableVersion version(Snapshot snapshot, ObjectPath root, Layer layer) throws IOException {
         try {
             refuseFeatures(snapshot);
+            var columns = SqlTypes.columns(snapshot.getSchema());
             return new TableVersion(
                     snapshot.getVersion(),
                     comment(snapshot),
-                    SqlTypes.columns(snapshot.getSchema()),
-                    files(snapshot, root, layer),
+                    columns,
+                    files(snapshot, columns, root, layer),
                     null);
         } catch (UnsupportedTableException e) {
             return TableVersion.unsupported(snapshot.getVersion(), e.reason());
@@ -103,7 +105,8 @@ class DeltaTables {
         }
     }
 
-    private Map<ObjectPath, DataFile> files(Snapshot snapshot, ObjectPath root, Layer layer) throws IOException {
+    private Map<ObjectPath, DataFile> files(Snapshot snapshot, List<Column> columns, ObjectPath root, Layer layer)
+            throws IOException {
         var files = new LinkedHashMap<ObjectPath, DataFile>();
         // The public interface leaves the statistics out.
         var scan = (ScanImpl) snapshot.getScanBuilder().build();
@@ -111,7 +114,7 @@ class DeltaTables {
             while (batches.hasNext()) {
                 try (var rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
-                        var file = file(rows.next(), root, layer);
+                        var file = file(rows.next(), columns, root, layer);
                         files.put(file.path(), file);
                     }
                 }
@@ -120,7 +123,7 @@ class DeltaTables {
         return files;
     }
 
-    private static DataFile file(Row row, ObjectPath root, Layer layer) {
+    private static DataFile file(Row row, List<Column> columns, ObjectPath root, Layer layer) {
         if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
             throw new UnsupportedTableException("it has deletion vectors");
         }
@@ -133,6 +136,10 @@ class DeltaTables {
         var statistics = add.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)
                 ? null
                 : add.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL);
-        return new DataFile(path, status.getSize(), FileStatistics.batches(statistics, layer.batchColumn()));
+        return new DataFile(
+                path,
+                status.getSize(),
+                status.getModificationTime(),
+                FileStatistics.of(statistics, columns, layer.batchColumn()));
     }
 }

@@ -6,6 +6,9 @@ public enum Layer {
     BRONZE("bronze", "bronze", "_batch_id"),
     DEAD_LETTERS("dead-letters", "dead_letters", "_batch_id");
 
+    /** The column of the ledger that says when a batch was committed. */
+    static final String COMMITTED_AT = "committed_at";
+
     private final String bucket;
     private final String schema;
     private final String batchColumn;

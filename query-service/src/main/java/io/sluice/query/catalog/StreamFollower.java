@@ -2,9 +2,12 @@ package io.sluice.query.catalog;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamFollower {
 
+    private static final long PATIENCE_SECONDS = 10;
+
     private final String stream;
     private final TableFollower ledger;
     private final TableFollower bronze;
@@ -20,8 +25,8 @@ final class StreamFollower {
     private final Mirror mirror;
     private final DataFiles dataFiles;
 
-    /** The batches of each ledger file; files do not change, so each is read once. */
-    private Map<DataFile, BatchSet> ledgerBatches = Map.of();
+    /** The batches of each ledger file by the name of its copy; files do not change, so each is read once. */
+    private Map<String, BatchSet> ledgerBatches = Map.of();
 
     private boolean changed = true;
 
@@ -39,12 +44,11 @@ final class StreamFollower {
      *
      * @param thorough whether to look also at what no new ledger commit announces: tables that were rewritten, dropped
      *     or made anew
-     * @param budget how many bytes of files the snapshot may hold
-     * @return a snapshot that the caller holds, or null when the one before is still right
+     * @return a snapshot, or null when the one before is still right
      * @throws IOException when the store does not answer; the next call goes on from here
      */
     @Nullable
-    StreamSnapshot refresh(boolean thorough, long budget) throws IOException {
+    StreamSnapshot refresh(boolean thorough) throws IOException {
         changed |= follow(ledger, thorough);
         if (!changed && !thorough) {
             return null;
@@ -54,7 +58,7 @@ final class StreamFollower {
         if (!changed) {
             return null;
         }
-        var snapshot = snapshot(budget);
+        var snapshot = snapshot();
         changed = false;
         return snapshot;
     }
@@ -64,88 +68,91 @@ final class StreamFollower {
         return asNew ? table.verify() : table.advance();
     }
 
-    private StreamSnapshot snapshot(long budget) throws IOException {
-        var assembly = new Assembly(budget);
+    private StreamSnapshot snapshot() throws IOException {
+        var tables = new ArrayList<Table>();
+        var committed = BatchSet.NONE;
+        String problem = null;
+        var entries = ledger.version();
+        if (entries != null) {
+            var table = checked(Layer.LEDGER, entries, null, null);
+            tables.add(table);
+            if (table.unavailable() == null) {
+                committed = committed(table);
+            } else {
+                problem = "its ledger cannot be read: " + table.unavailable();
+            }
+        }
+        var rows = bronze.version();
+        if (rows != null) {
+            tables.add(checked(Layer.BRONZE, rows, committed, problem));
+        }
+        var letters = deadLetters.version();
+        if (letters != null) {
+            tables.add(checked(Layer.DEAD_LETTERS, letters, committed, problem));
+        }
+        return new StreamSnapshot(stream, committed, tables);
+    }
+
+    private Table checked(
+            Layer layer, TableVersion version, @Nullable BatchSet committed, @Nullable String ledgerProblem)
+            throws IOException {
+        var files = version.files().values().stream()
+                .filter(file -> committed == null || file.mayHold(committed))
+                .toList();
+        var table = new Table(stream, layer, version.comment(), version.columns(), files, committed, null);
+        var problem = version.unsupported() == null ? ledgerProblem : version.unsupported();
+        if (problem != null) {
+            return table.unavailable(problem);
+        }
+        if (version.columns().stream().noneMatch(column -> column.name().equals(layer.batchColumn()))) {
+            return table.unavailable("it has no column " + layer.batchColumn());
+        }
+        var mismatch = mismatch(table);
+        return mismatch == null ? table : table.unavailable(mismatch);
+    }
+
+    /** Why the newest file does not have the columns of the table's log; null when it does. */
+    private @Nullable String mismatch(Table table) throws IOException {
+        var newest = table.files().stream().max(Comparator.comparingLong(DataFile::modifiedMillis));
+        var sample = table.with(newest.stream().toList());
+        Mirror.Lease lease;
         try {
-            var ledgerProblem = assembly.addLedger();
-            var committed = ledgerProblem == null ? committed() : BatchSet.NONE;
-            assembly.add(Layer.BRONZE, bronze.version(), committed, ledgerProblem);
-            assembly.add(Layer.DEAD_LETTERS, deadLetters.version(), committed, ledgerProblem);
-            return new StreamSnapshot(stream, committed.latest(), assembly.tables, assembly.leases);
-        } catch (IOException | RuntimeException e) {
-            assembly.leases.forEach(Mirror.Lease::close);
-            throw e;
+            lease = mirror.prefetch(sample.files(), patience());
+        } catch (CacheSpaceException tooLarge) {
+            return tooLarge.getMessage();
+        }
+        try {
+            return dataFiles.problemOf(sample);
+        } finally {
+            lease.close();
         }
     }
 
-    private BatchSet committed() throws IOException {
-        var version = ledger.version();
-        var known = new HashMap<DataFile, BatchSet>();
-        if (version != null) {
-            for (var file : version.files().values()) {
-                var batches = ledgerBatches.get(file);
-                known.put(file, batches == null ? dataFiles.ledgerBatches(file) : batches);
-            }
+    private BatchSet committed(Table table) throws IOException {
+        var known = new HashMap<String, BatchSet>();
+        for (var file : table.files()) {
+            var batches = ledgerBatches.get(file.copy());
+            known.put(file.copy(), batches == null ? batches(table.with(List.of(file))) : batches);
         }
         ledgerBatches = known;
         return BatchSet.union(known.values());
     }
 
-    /** The tables of a snapshot that is being made, and the holds on their files. */
-    private final class Assembly {
-
-        private final List<Table> tables = new ArrayList<>();
-        private final List<Mirror.Lease> leases = new ArrayList<>();
-        private long left;
-
-        Assembly(long budget) {
-            this.left = budget;
+    private BatchSet batches(Table oneFile) throws IOException {
+        var range = oneFile.files().get(0).statistics().batches();
+        if (range != null && range.first() == range.last()) {
+            return new BatchSet(List.of(range));
         }
-
-        /** Adds the ledger, if there is one, and answers why it cannot be read, or null when it can. */
-        @Nullable
-        String addLedger() throws IOException {
-            var version = ledger.version();
-            if (version == null) {
-                return null;
-            }
-            var files = List.copyOf(version.files().values());
-            var table = held(new Table(
-                    stream, Layer.LEDGER, version.comment(), version.columns(), files, null, version.unsupported()));
-            tables.add(table);
-            return table.unavailable() == null ? null : "its ledger cannot be read: " + table.unavailable();
+        var lease = mirror.prefetch(oneFile.files(), patience());
+        try {
+            return dataFiles.batches(oneFile);
+        } finally {
+            lease.close();
         }
+    }
 
-        void add(Layer layer, @Nullable TableVersion version, BatchSet committed, @Nullable String ledgerProblem)
-                throws IOException {
-            if (version != null) {
-                var files = version.files().values().stream()
-                        .filter(file -> file.mayHold(committed))
-                        .toList();
-                var problem = version.unsupported() == null ? ledgerProblem : version.unsupported();
-                tables.add(held(
-                        new Table(stream, layer, version.comment(), version.columns(), files, committed, problem)));
-            }
-        }
-
-        private Table held(Table table) throws IOException {
-            if (table.unavailable() != null) {
-                return table;
-            }
-            if (table.columns().stream()
-                    .noneMatch(column -> column.name().equals(table.layer().batchColumn()))) {
-                return table.unavailable("it has no column " + table.layer().batchColumn());
-            }
-            var bytes = table.bytes();
-            if (bytes > left) {
-                return table.unavailable(
-                        "its %d files have %d bytes, more than the cache has left; raise query.cache.max-size (%d bytes)"
-                                .formatted(table.files().size(), bytes, mirror.maxBytes()));
-            }
-            left -= bytes;
-            leases.add(mirror.lease(table.files()));
-            var problem = dataFiles.problemOf(table);
-            return problem == null ? table : table.unavailable(problem);
-        }
+    /** Statements may hold all of the cache for a while; the next refresh tries again. */
+    private static CompletableFuture<?> patience() {
+        return new CompletableFuture<>().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

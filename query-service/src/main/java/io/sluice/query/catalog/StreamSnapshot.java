@@ -3,27 +3,20 @@ package io.sluice.query.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tables of one stream at one committed batch, with a hold on their files that is shared by whoever uses the
- * snapshot. The maker holds it once. Safe for use by many threads.
- */
-final class StreamSnapshot implements AutoCloseable {
+/** The tables of one stream at one committed batch. Immutable. */
+final class StreamSnapshot {
 
     private final String stream;
-    private final @Nullable Long batchId;
+    private final BatchSet committed;
     private final List<Table> tables;
-    private final List<Mirror.Lease> leases;
     private final Map<Layer, String> queries = new ConcurrentHashMap<>();
-    private final AtomicInteger holders = new AtomicInteger(1);
 
-    StreamSnapshot(String stream, @Nullable Long batchId, List<Table> tables, List<Mirror.Lease> leases) {
+    StreamSnapshot(String stream, BatchSet committed, List<Table> tables) {
         this.stream = stream;
-        this.batchId = batchId;
+        this.committed = committed;
         this.tables = List.copyOf(tables);
-        this.leases = List.copyOf(leases);
     }
 
     String stream() {
@@ -33,33 +26,40 @@ final class StreamSnapshot implements AutoCloseable {
     /** The newest committed batch; null when there is none yet. */
     @Nullable
     Long batchId() {
-        return batchId;
+        return committed.latest();
+    }
+
+    /** The batches that the ledger has. */
+    BatchSet committed() {
+        return committed;
     }
 
     List<Table> tables() {
         return tables;
     }
 
+    /**
+     * One of the tables.
+     *
+     * @throws IllegalArgumentException when the stream does not have it
+     */
+    Table table(Layer layer) {
+        return tables.stream()
+                .filter(table -> table.layer() == layer)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(stream + " has no " + layer.schema()));
+    }
+
     /** What {@link Table#query()} says of one of the tables, said once: it is long when there are many files. */
-    String query(Table table) {
-        return queries.computeIfAbsent(table.layer(), layer -> table.query());
+    String query(Layer layer) {
+        return queries.computeIfAbsent(layer, key -> table(key).query());
     }
 
-    long bytes() {
-        return tables.stream().mapToLong(Table::bytes).sum();
-    }
-
-    /** Adds a holder. Only who knows of another holder may call this. */
-    StreamSnapshot retain() {
-        holders.incrementAndGet();
-        return this;
-    }
-
-    /** Takes a holder away; the last one lets the files go. */
-    @Override
-    public void close() {
-        if (holders.decrementAndGet() == 0) {
-            leases.forEach(Mirror.Lease::close);
-        }
+    /** The same tables with the rows of some batches only. */
+    StreamSnapshot at(BatchSet batches) {
+        return new StreamSnapshot(
+                stream,
+                batches,
+                tables.stream().map(table -> table.showing(batches)).toList());
     }
 }

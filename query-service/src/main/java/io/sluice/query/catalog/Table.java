@@ -2,6 +2,7 @@ package io.sluice.query.catalog;
 
 import io.sluice.query.duckdb.SqlText;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,43 @@ public record Table(
         return new Table(stream, layer, comment, columns, List.of(), committed, reason);
     }
 
+    /** The table with the rows of these batches only. */
+    Table showing(BatchSet batches) {
+        var some = files.stream().filter(file -> file.mayHold(batches)).toList();
+        return new Table(stream, layer, comment, columns, some, batches, unavailable);
+    }
+
+    /** The table with some of its files only. */
+    Table with(List<DataFile> some) {
+        return new Table(stream, layer, comment, columns, some, committed, unavailable);
+    }
+
+    /** The files that tell only when they are read how many of their rows are shown. */
+    public FileFilter uncounted() {
+        return new FileFilter(file -> !isCounted(file));
+    }
+
+    /** Whether the statistics of all files say how many of their rows are shown. */
+    public boolean isCounted() {
+        return files.stream().allMatch(this::isCounted);
+    }
+
+    /** How many rows of those files are shown whose statistics say so. */
+    public long countedRows() {
+        return files.stream()
+                .filter(this::isCounted)
+                .map(file -> file.statistics().rows())
+                .mapToLong(Objects::requireNonNull)
+                .sum();
+    }
+
+    private boolean isCounted(DataFile file) {
+        return file.statistics().rows() != null && (committed == null || file.holdsOnly(committed));
+    }
+
     /** The query behind the view of this name, for an engine whose current directory is that of the files. */
     String query() {
-        return query(CacheDirectory::name);
+        return query(DataFile::copy);
     }
 
     /** The query behind the view of this name, with the files where they are. */

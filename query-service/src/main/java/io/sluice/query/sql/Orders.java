@@ -24,6 +24,7 @@ class Orders {
                 format,
                 Boolean.parseBoolean(request.getParameter("escapeFormulas")),
                 body.rows(format, limits),
+                body.asOfBatch(),
                 background);
     }
 }

@@ -21,6 +21,7 @@ enum ProblemCode {
     WRONG_PARAMETERS(HttpStatus.BAD_REQUEST, "The parameters do not fit the statement"),
     OTHER_SITE(HttpStatus.FORBIDDEN, "This was sent by a page of another site"),
     UNKNOWN_QUERY(HttpStatus.NOT_FOUND, "There is no such statement"),
+    UNKNOWN_BATCH(HttpStatus.NOT_FOUND, "There is no such batch"),
     UNKNOWN_TABLE(HttpStatus.NOT_FOUND, "There is no such table"),
     CANCELLED(HttpStatus.CONFLICT, "The statement was cancelled"),
     ID_IN_USE(HttpStatus.CONFLICT, "The id is taken"),

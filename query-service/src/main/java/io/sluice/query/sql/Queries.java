@@ -2,6 +2,7 @@ package io.sluice.query.sql;
 
 import io.sluice.query.catalog.Catalog;
 import io.sluice.query.catalog.CatalogNotReadyException;
+import io.sluice.query.catalog.Reading;
 import io.sluice.query.catalog.Session;
 import io.sluice.query.pool.ContentSink;
 import io.sluice.query.pool.FailedStatementException;
@@ -11,10 +12,10 @@ import io.sluice.query.pool.WorkerLostException;
 import io.sluice.query.pool.WorkerPool;
 import io.sluice.query.worker.Message.Reason;
 import io.sluice.query.worker.Message.Run;
-import io.sluice.query.worker.Message.View;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,10 +85,15 @@ class Queries {
     }
 
     private Result inSession(Query query) throws InterruptedStatementException {
-        try (var session = open()) {
-            var statement = gate.check(query.order().sql(), session.tables());
-            query.shape(StatementShape.of(statement.sql()));
-            return run(query, session, statement);
+        var session = open();
+        var order = query.order();
+        var statement = gate.check(order.sql(), session.tables(), order.parameters());
+        query.shape(StatementShape.of(statement.sql()));
+        var parameters = order.parameters().inOrder(statement.parameters());
+        var start = System.nanoTime();
+        try (var reading = Readings.of(query, statement, session, time(query))) {
+            var left = time(query).minusNanos(System.nanoTime() - start);
+            return run(query, statement, reading, work(order, statement, parameters, reading), left);
         }
     }
 
@@ -102,11 +108,11 @@ class Queries {
         }
     }
 
-    private Result run(Query query, Session session, AcceptedStatement statement) throws InterruptedStatementException {
-        var work = work(query.order(), session, statement);
+    private Result run(Query query, AcceptedStatement statement, Reading reading, Run work, Duration time)
+            throws InterruptedStatementException {
         var content = results.spool();
         try {
-            var done = workers.run(work, sink(query, content), time(query), query.interruption());
+            var done = workers.run(work, sink(query, content), time, query.interruption());
             content.complete();
             return new Result(
                     query.order().format(),
@@ -115,8 +121,10 @@ class Queries {
                     done.rows(),
                     done.truncated(),
                     query.elapsedMillis(),
-                    batchId(session, statement),
-                    session.dataAsOf(statement.streams()));
+                    batchId(reading.session(), statement),
+                    reading.session().dataAsOf(statement.streams()),
+                    reading.files(),
+                    reading.visibleFiles());
         } catch (FailedStatementException e) {
             content.close();
             throw problem(query.order(), e);
@@ -129,16 +137,13 @@ class Queries {
         }
     }
 
-    private Run work(Query.Order order, Session session, AcceptedStatement statement) {
-        var views = statement.tables().stream()
-                .map(table -> new View(table.layer().schema(), table.sqlName(), session.query(table)))
-                .toList();
-        var sql = statement.listsTables() ? TableNames.query(session.tables()) : statement.sql();
+    private Run work(
+            Query.Order order, AcceptedStatement statement, List<@Nullable Object> parameters, Reading reading) {
         return new Run(
-                views,
-                sql,
+                Views.of(reading),
+                statement.listsTables() ? TableNames.query(reading.session().tables()) : statement.sql(),
                 statement.explanation(),
-                order.parameters().inOrder(statement.parameters()),
+                parameters,
                 order.format().rows(order.escapeFormulas()),
                 order.maxRows(),
                 bytes(order));

@@ -40,6 +40,7 @@ final class Query {
      * @param format how to write the rows
      * @param escapeFormulas whether a CSV may go to a spreadsheet that takes texts for formulas
      * @param maxRows how many rows at most
+     * @param asOfBatch the batch right after which the tables are read; null for the newest
      * @param background whether nobody waits for it
      */
     record Order(
@@ -49,6 +50,7 @@ final class Query {
             Format format,
             boolean escapeFormulas,
             int maxRows,
+            @Nullable Long asOfBatch,
             boolean background) {
 
         /** Whether it may take its time. */

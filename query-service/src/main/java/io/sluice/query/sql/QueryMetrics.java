@@ -1,5 +1,6 @@
 package io.sluice.query.sql;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -9,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts statements by what became of them ({@code query.requests}), times them ({@code query.duration}), and writes
- * one line about each to the log, in which no literal of the statement is.
+ * Counts statements by what became of them ({@code query.requests}), times them ({@code query.duration}), counts
+ * the files that they needed and those that they were spared ({@code query.files}), and writes one line about each to
+ * the log, in which no literal of the statement is.
  */
 @Component
 class QueryMetrics {
@@ -22,38 +24,50 @@ class QueryMetrics {
 
     private final MeterRegistry meters;
     private final Timer duration;
+    private final Counter filesRead;
+    private final Counter filesSkipped;
 
     QueryMetrics(MeterRegistry meters) {
         this.meters = meters;
         this.duration =
                 Timer.builder("query.duration").publishPercentileHistogram().register(meters);
+        this.filesRead = meters.counter("query.files.read");
+        this.filesSkipped = meters.counter("query.files.skipped");
         ALERTED.forEach(outcome -> count(outcome, 0));
     }
 
     void done(Query query, Result result) {
-        record(query, "ok", result.rows(), result.content().size());
+        filesRead.increment(result.files());
+        filesSkipped.increment(result.visibleFiles() - result.files());
+        record(
+                query,
+                "ok",
+                "%d rows, %d bytes of %s, %d of %d files"
+                        .formatted(
+                                result.rows(),
+                                result.content().size(),
+                                query.order().format().word(),
+                                result.files(),
+                                result.visibleFiles()));
     }
 
     void failed(Query query, QueryProblem problem) {
         if (problem.getStatusCode().is5xxServerError()) {
             log.warn("A statement was not answered: {}", problem.getBody().getDetail(), problem.getCause());
         }
-        record(query, problem.code(), 0, 0);
+        record(query, problem.code(), "no result");
     }
 
-    private void record(Query query, String outcome, long rows, long bytes) {
+    private void record(Query query, String outcome, String result) {
         duration.record(Duration.ofMillis(query.elapsedMillis()));
         count(outcome, 1);
-        var order = query.order();
         log.info(
-                "query {} of {}: {} in {} ms, {} rows, {} bytes of {}: {}",
+                "query {} of {}: {} in {} ms, {}: {}",
                 query.id(),
-                order.user(),
+                query.order().user(),
                 outcome,
                 query.elapsedMillis(),
-                rows,
-                bytes,
-                order.format().word(),
+                result,
                 query.shape());
     }
 

@@ -105,6 +105,10 @@ final class QueryProblem extends ErrorResponseException {
         return of(ProblemCode.UNKNOWN_TABLE, detail);
     }
 
+    static QueryProblem unknownBatch(String detail) {
+        return of(ProblemCode.UNKNOWN_BATCH, detail);
+    }
+
     static QueryProblem unavailableTable(String detail) {
         return of(ProblemCode.TABLE_UNAVAILABLE, detail);
     }

@@ -9,11 +9,13 @@ import tools.jackson.databind.JsonNode;
  * @param sql one statement
  * @param maxRows how many rows it wants at most; the configured default when null
  * @param parameters a list or an object of values for the statement's parameters
+ * @param asOfBatch the batch right after which the tables are to be read; the newest when null
  */
 record QueryRequest(
         @Nullable String sql,
         @Nullable Integer maxRows,
-        @Nullable JsonNode parameters) {
+        @Nullable JsonNode parameters,
+        @Nullable Long asOfBatch) {
 
     /** The statement, checked for what can be said without reading it. */
     String statement(LimitProperties limits) {

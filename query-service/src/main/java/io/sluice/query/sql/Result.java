@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMillis how long it took, waiting included
  * @param batchId the newest batch of the stream that was read; null when that is not one stream
  * @param dataAsOf every batch that was committed until then is in the result; null when no table was read
+ * @param files how many files the statement needed
+ * @param visibleFiles how many files its tables have
  */
 record Result(
         Format format,
@@ -25,4 +27,6 @@ record Result(
         boolean truncated,
         long elapsedMillis,
         @Nullable Long batchId,
-        @Nullable Instant dataAsOf) {}
+        @Nullable Instant dataAsOf,
+        int files,
+        int visibleFiles) {}

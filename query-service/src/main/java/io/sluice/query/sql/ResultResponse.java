@@ -33,6 +33,8 @@ final class ResultResponse {
         response.setHeader("X-Row-Count", String.valueOf(result.rows()));
         response.setHeader("X-Truncated", String.valueOf(result.truncated()));
         response.setHeader("X-Elapsed-Millis", String.valueOf(result.elapsedMillis()));
+        response.setHeader("X-Files-Read", String.valueOf(result.files()));
+        response.setHeader("X-Files-Visible", String.valueOf(result.visibleFiles()));
         if (result.batchId() != null) {
             response.setHeader("X-Batch-Id", String.valueOf(result.batchId()));
         }
@@ -47,8 +49,14 @@ final class ResultResponse {
     }
 
     private void writeJson() throws IOException {
-        var end =
-                new End(result.rows(), result.truncated(), result.elapsedMillis(), result.batchId(), result.dataAsOf());
+        var end = new End(
+                result.rows(),
+                result.truncated(),
+                result.elapsedMillis(),
+                result.batchId(),
+                result.dataAsOf(),
+                result.files(),
+                result.visibleFiles());
         write(
                 "{\"columns\":%s,\"rows\":"
                         .formatted(JSON.writeValueAsString(result.columns()))
@@ -62,7 +70,9 @@ final class ResultResponse {
             boolean truncated,
             long elapsedMillis,
             @Nullable Long batchId,
-            @Nullable Instant dataAsOf) {}
+            @Nullable Instant dataAsOf,
+            int filesRead,
+            int filesVisible) {}
 
     private void writeText() throws IOException {
         List<List<@Nullable Object>> rows;

@@ -49,6 +49,7 @@ class SqlController {
             @RequestParam @Nullable String sql,
             @RequestParam @Nullable Integer maxRows,
             @RequestParam @Nullable String parameters,
+            @RequestParam @Nullable Long asOfBatch,
             Principal user,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -59,7 +60,8 @@ class SqlController {
             throw QueryProblem.otherSite();
         }
         statements.answer(
-                orders.of(new QueryRequest(sql, maxRows, Parameters.json(parameters)), user, request, false),
+                orders.of(
+                        new QueryRequest(sql, maxRows, Parameters.json(parameters), asOfBatch), user, request, false),
                 request,
                 response);
     }

@@ -31,9 +31,10 @@ final class StatementGate {
     /**
      * Checks a statement.
      *
+     * @param values the values of its parameters, which may tell which files it needs
      * @throws QueryProblem saying what is refused and how to mend it
      */
-    AcceptedStatement check(String sql, Collection<Table> tables) {
+    AcceptedStatement check(String sql, Collection<Table> tables, Parameters values) {
         var explanation = Explanation.of(sql);
         var tree = parse(sql, explanation.end());
         var statements = tree.path("statements");
@@ -49,10 +50,10 @@ final class StatementGate {
         }
         var inspection = new TreeInspection(functions, systemNames, tables);
         inspection.inspect(statements);
+        var reads = new FileFilters(inspection.read(), values).of(statements);
         var parameters = inspection.parameters();
         number(tree, parameters);
-        return new AcceptedStatement(
-                parser.canonical(tree), explanation.prefix(), inspection.read(), parameters, false);
+        return new AcceptedStatement(parser.canonical(tree), explanation.prefix(), reads, parameters, false);
     }
 
     /** Gives the parameters numbers for names, as the driver binds by number only. */

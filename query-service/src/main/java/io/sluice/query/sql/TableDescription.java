@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the stream that it belongs to
  * @param comment what a row of the table is; null when the table does not say
  * @param columns names, SQL types and comments
- * @param rowCount rows of committed batches; null when the table is unavailable
+ * @param rowCount rows of committed batches; null when the table is unavailable, or too large to be counted
  * @param files data files that hold them
  * @param bytes the size of these files
  * @param batchId the newest committed batch of the stream

@@ -78,7 +78,7 @@ final class TreeInspection {
     TreeInspection(FunctionRules functions, SystemNames systemNames, Collection<Table> tables) {
         this.functions = functions;
         this.systemNames = systemNames;
-        tables.forEach(table -> this.tables.put(table.layer().schema() + "." + table.stream(), table));
+        tables.forEach(table -> this.tables.put(name(table), table));
     }
 
     /** The tables that the statement reads. */
@@ -179,12 +179,22 @@ final class TreeInspection {
                 .toList();
     }
 
+    /** The name of a table in FROM, in lower case and with its schema. */
+    static String name(JsonNode place) {
+        return String.join(".", path(place));
+    }
+
+    /** How a statement names a table, but without quotes. */
+    static String name(Table table) {
+        return table.layer().schema() + "." + table.stream();
+    }
+
     private void table(JsonNode node) {
         var path = path(node);
-        var name = String.join(".", path);
+        var name = name(node);
         if (node.hasNonNull("at_clause")) {
-            throw QueryProblem.refused(
-                    "'AT' is not allowed: a statement reads the newest snapshot. To read less, filter on _batch_id.");
+            throw QueryProblem.refused("'AT' is not allowed. To read the tables as they were right after an earlier"
+                    + " batch, send its id as asOfBatch beside the statement.");
         }
         if (path.size() == 1 && expressionTables.contains(name)) {
             return;

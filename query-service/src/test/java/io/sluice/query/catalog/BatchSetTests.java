@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.query.catalog.BatchSet.Run;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BatchSetTests {
@@ -41,5 +42,21 @@ class BatchSetTests {
         assertThat(set.holds(2, 5)).isFalse();
         assertThat(set.meets(3, 5)).isTrue();
         assertThat(set.meets(3, 4)).isFalse();
+    }
+
+    @Test
+    void isCutAfterABatch() {
+        var set = BatchSet.of(List.of(1L, 2L, 3L, 5L));
+        assertThat(set.upTo(2)).isEqualTo(BatchSet.of(List.of(1L, 2L)));
+        assertThat(set.upTo(4)).isEqualTo(BatchSet.of(List.of(1L, 2L, 3L)));
+        assertThat(set.upTo(0)).isEqualTo(BatchSet.NONE);
+    }
+
+    @Test
+    void isReadByPeople() {
+        assertThat(BatchSet.of(List.of(1L, 2L, 5L))).hasToString("batches 1 to 2, 5");
+        assertThat(BatchSet.NONE).hasToString("no batch yet");
+        assertThat(BatchSet.of(LongStream.range(0, 20).map(id -> 2 * id).boxed().toList()))
+                .hasToString("batches ..., 20, 22, 24, 26, 28, 30, 32, 34, 36, 38");
     }
 }

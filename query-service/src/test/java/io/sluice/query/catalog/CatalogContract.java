@@ -1,11 +1,20 @@
 package io.sluice.query.catalog;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.minio.MinioClient;
 import io.sluice.query.DeltaLake;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +50,9 @@ abstract class CatalogContract {
     }
 
     @Test
-    void servesNoTablesWhenThereAreNoBuckets() throws Exception {
+    void servesNoTablesWhenThereAreNoBuckets() {
         service.refresh();
-        try (var session = service.catalog.open()) {
-            assertThat(session.tables()).isEmpty();
-        }
+        assertThat(service.catalog.open().tables()).isEmpty();
     }
 
     @Test
@@ -65,7 +72,7 @@ abstract class CatalogContract {
     }
 
     @Test
-    void servesCommittedRowsWithTheSameTypes() throws Exception {
+    void servesCommittedRowsWithTheSameTypes() {
         lake.createStream("events").batch("events", 0, 5, 2);
         service.refresh();
         assertThat(service.count("bronze.events")).isEqualTo(5);
@@ -75,9 +82,7 @@ abstract class CatalogContract {
                 .containsExactly("https://example.org/3");
         assertThat(service.ask("SELECT event_timestamp::VARCHAR FROM bronze.events WHERE _ordinal = 0"))
                 .containsExactly("2026-01-01 00:00:00.123456+00");
-        try (var session = service.catalog.open()) {
-            assertThat(session.batchId("events")).isZero();
-        }
+        assertThat(service.catalog.open().batchId("events")).isZero();
     }
 
     @Test
@@ -177,16 +182,14 @@ abstract class CatalogContract {
     }
 
     @Test
-    void forgetsADroppedStream() throws Exception {
+    void forgetsADroppedStream() {
         lake.createStream("events").createStream("other").batch("events", 0, 5, 0);
         service.refresh();
         lake.drop("bronze/events");
         lake.drop("dead-letters/events");
         lake.drop("ledger/events");
         service.refresh();
-        try (var session = service.catalog.open()) {
-            assertThat(session.tables()).extracting(Table::stream).containsOnly("other");
-        }
+        assertThat(service.catalog.open().tables()).extracting(Table::stream).containsOnly("other");
         assertThatThrownBy(() -> service.count("bronze.events")).hasMessageContaining("does not exist");
     }
 
@@ -227,19 +230,107 @@ abstract class CatalogContract {
     }
 
     @Test
-    void aSessionSeesOneSnapshotForAsLongAsItIsOpen() throws Exception {
+    void aSessionSeesOneSnapshotWhateverIsPublishedMeanwhile() {
         lake.createStream("events").batch("events", 0, 5, 2);
+        var session = service.refresh().catalog.open();
+        lake.batch("events", 1, 7, 1);
         service.refresh();
-        try (var session = service.catalog.open()) {
-            lake.batch("events", 1, 7, 1);
-            service.refresh();
-            assertThat(service.ask(session, "SELECT count(*) FROM bronze.events"))
-                    .containsExactly(5L);
-            assertThat(service.ask(session, "SELECT count(*) FROM dead_letters.events"))
-                    .containsExactly(2L);
-            assertThat(session.batchId("events")).isZero();
-        }
+        assertThat(service.ask(session, "SELECT count(*) FROM bronze.events")).containsExactly(5L);
+        assertThat(service.ask(session, "SELECT count(*) FROM dead_letters.events"))
+                .containsExactly(2L);
+        assertThat(session.batchId("events")).isZero();
         assertThat(service.count("bronze.events")).isEqualTo(12);
+    }
+
+    @Test
+    void knowsTheNumberOfRowsFromTheLog() {
+        lake.createStream("events").batch("events", 0, 5, 2);
+        lake.append("bronze/events", DeltaLake.bronze(1, 100), "_batch_id", 1);
+        service.refresh();
+        var table = service.table("bronze.events");
+        assertThat(table.isCounted()).isTrue();
+        assertThat(table.countedRows()).isEqualTo(5);
+    }
+
+    @Test
+    void countsRowsOnlyWhereTheLogDoesNotSay() {
+        lake.createStream("events").batch("events", 0, 5, 2);
+        var mixed = lake.file(
+                "bronze/events", DeltaLake.bronze(1, 100) + " UNION ALL " + DeltaLake.bronze(2, 6), "_batch_id", 1, 2);
+        lake.commit("bronze/events", mixed.add());
+        lake.ledger("events", 2, 6, 0);
+        service.refresh();
+        var table = service.table("bronze.events");
+        assertThat(table.isCounted()).isFalse();
+        assertThat(table.countedRows()).isEqualTo(5);
+        assertThat(table.files()).filteredOn(table.uncounted()::keeps).hasSize(1);
+    }
+
+    @Test
+    void readsTheStateRightAfterAnEarlierBatch() throws Exception {
+        lake.createStream("events");
+        for (var batch = 0; batch < 3; batch++) {
+            lake.batch("events", batch, 4, 1);
+        }
+        var then = service.refresh().asOf("events", 1);
+        assertThat(service.ask(then, "SELECT DISTINCT _batch_id FROM bronze.events ORDER BY 1"))
+                .containsExactly(0L, 1L);
+        assertThat(service.ask(then, "SELECT count(*) FROM dead_letters.events"))
+                .containsExactly(2L);
+        assertThat(service.ask(then, "SELECT max(batch_id) FROM ledger.events")).containsExactly(1L);
+        assertThat(then.batchId("events")).isEqualTo(1);
+        assertThat(service.ask("SELECT epoch_us(committed_at) FROM ledger.events WHERE batch_id = 1"))
+                .containsExactly(
+                        ChronoUnit.MICROS.between(Instant.EPOCH, requireNonNull(then.dataAsOf(Set.of("events")))));
+    }
+
+    @Test
+    void readsAnEarlierStateOfTablesThatWereCompactedAndVacuumed() throws Exception {
+        lake.createStream("events");
+        var bronze = new ArrayList<DeltaLake.File>();
+        var ledger = new ArrayList<DeltaLake.File>();
+        for (var batch = 0; batch < 3; batch++) {
+            bronze.add(lake.file("bronze/events", DeltaLake.bronze(batch, 4), "_batch_id", batch, batch));
+            lake.commit("bronze/events", bronze.get(batch).add());
+            ledger.add(lake.file("ledger/events", DeltaLake.ledgerRow(batch, 4, 0), "batch_id", batch, batch));
+            lake.commit("ledger/events", ledger.get(batch).add());
+        }
+        compact("bronze/events", bronze, "_batch_id", DeltaLake::bronze);
+        compact("ledger/events", ledger, "batch_id", (batch, rows) -> DeltaLake.ledgerRow(batch, rows, 0));
+
+        var then = service.refresh().asOf("events", 1);
+        assertThat(service.ask(then, "SELECT count(*) FROM bronze.events WHERE _batch_id <= 1"))
+                .containsExactly(8L);
+        assertThat(service.ask(then, "SELECT count(*) FROM bronze.events")).containsExactly(8L);
+        assertThat(service.ask(then, "SELECT max(batch_id) FROM ledger.events")).containsExactly(1L);
+        assertThat(service.count("bronze.events")).isEqualTo(12);
+    }
+
+    private void compact(
+            String table, List<DeltaLake.File> small, String batchColumn, BiFunction<Integer, Integer, String> rows) {
+        var all = IntStream.range(0, small.size())
+                .mapToObj(batch -> rows.apply(batch, 4))
+                .collect(Collectors.joining(" UNION ALL "));
+        var large = lake.file(table, all, batchColumn, 0, small.size() - 1);
+        var actions = new ArrayList<>(small.stream().map(DeltaLake.File::remove).toList());
+        actions.add(large.add());
+        lake.commit(table, actions.toArray(String[]::new));
+        small.forEach(file -> lake.delete(table + "/" + file.path()));
+    }
+
+    @Test
+    void namesTheBatchesThatThereAreWhenOneIsNot() {
+        lake.createStream("events").batch("events", 3, 4, 1);
+        lake.batch("events", 4, 4, 1);
+        lake.batch("events", 6, 4, 1);
+        // Not committed: the ledger does not have it.
+        lake.append("bronze/events", DeltaLake.bronze(7, 4), "_batch_id", 7);
+        service.refresh();
+        for (var batch : List.of(2L, 5L, 7L, -1L)) {
+            assertThatThrownBy(() -> service.asOf("events", batch))
+                    .isInstanceOf(UnknownBatchException.class)
+                    .hasMessageContaining("batches 3 to 4, 6");
+        }
     }
 
     @Test

@@ -38,13 +38,14 @@ class StatementGateTests {
     @ParameterizedTest
     @MethodSource("legitimate")
     void letsThrough(String sql) {
-        assertThatCode(() -> GATE.check(sql, Corpus.tables())).doesNotThrowAnyException();
+        assertThatCode(() -> GATE.check(sql, Corpus.tables(), Parameters.NONE)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
     void refuses(String sql) {
-        assertThatThrownBy(() -> GATE.check(sql, Corpus.tables())).isInstanceOf(QueryProblem.class);
+        assertThatThrownBy(() -> GATE.check(sql, Corpus.tables(), Parameters.NONE))
+                .isInstanceOf(QueryProblem.class);
     }
 
     @Test
@@ -63,7 +64,8 @@ class StatementGateTests {
 
     @Test
     void saysThatThereAreNoTablesYet() {
-        var problem = catchThrowableOfType(QueryProblem.class, () -> GATE.check("FROM bronze.events", List.of()));
+        var problem = catchThrowableOfType(
+                QueryProblem.class, () -> GATE.check("FROM bronze.events", List.of(), Parameters.NONE));
         assertThat(problem.code()).isEqualTo("unknown_table");
         assertThat(problem.getBody().getDetail()).contains("no tables yet");
     }
@@ -77,10 +79,14 @@ class StatementGateTests {
 
     @Test
     void knowsWhichStreamsAreRead() {
-        assertThat(GATE.check("FROM bronze.events JOIN ledger.events USING (_source_file)", Corpus.tables())
+        assertThat(GATE.check(
+                                "FROM bronze.events JOIN ledger.events USING (_source_file)",
+                                Corpus.tables(),
+                                Parameters.NONE)
                         .streams())
                 .containsExactly("events");
-        assertThat(GATE.check("SELECT 1", Corpus.tables()).streams()).isEmpty();
+        assertThat(GATE.check("SELECT 1", Corpus.tables(), Parameters.NONE).streams())
+                .isEmpty();
     }
 
     @Test
@@ -97,10 +103,11 @@ class StatementGateTests {
     }
 
     private static String explanation(String sql) {
-        return GATE.check(sql, Corpus.tables()).explanation();
+        return GATE.check(sql, Corpus.tables(), Parameters.NONE).explanation();
     }
 
     private static QueryProblem problem(String sql) {
-        return catchThrowableOfType(QueryProblem.class, () -> GATE.check(sql, Tables.ofStream("events")));
+        return catchThrowableOfType(
+                QueryProblem.class, () -> GATE.check(sql, Tables.ofStream("events"), Parameters.NONE));
     }
 }

@@ -73,11 +73,7 @@ class DeltaTables {
             refuseFeatures(snapshot);
             var columns = SqlTypes.columns(snapshot.getSchema());
             return new TableVersion(
-                    snapshot.getVersion(),
-                    comment(snapshot),
-                    columns,
-                    files(snapshot, columns, root, layer),
-                    null);
+                    snapshot.getVersion(), comment(snapshot), columns, files(snapshot, columns, root, layer), null);
         } catch (UnsupportedTableException e) {
             return TableVersion.unsupported(snapshot.getVersion(), e.reason());
         }

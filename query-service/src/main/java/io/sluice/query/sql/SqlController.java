@@ -60,8 +60,7 @@ class SqlController {
             throw QueryProblem.otherSite();
         }
         statements.answer(
-                orders.of(
-                        new QueryRequest(sql, maxRows, Parameters.json(parameters), asOfBatch), user, request, false),
+                orders.of(new QueryRequest(sql, maxRows, Parameters.json(parameters), asOfBatch), user, request, false),
                 request,
                 response);
     }

@@ -58,7 +58,7 @@ class OpenApiIT {
                 "{'minReaderVersion':3,'minWriterVersion':7,'readerFeatures':['deletionVectors'],"
                         + "'writerFeatures':['deletionVectors']}",
                 "{}");
-        service = RunningService.start(store, directory, "--query.limits.time=5s", "--query.results.max-size=1KB");
+        service = RunningService.start(store, directory, "--query.limits.time=10s", "--query.results.max-size=1KB");
         document = new OpenApiDocument(
                 service.get("/api/v1/openapi.yaml", RunningService.VIEWER).body());
     }

@@ -83,10 +83,11 @@ class QueryRegistry implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops a statement, or deletes its result. */
+    /** Stops a statement, which can be asked for then, or deletes one that had ended before. */
     void cancel(Query query) {
-        query.interruption().interrupt(Cause.CANCELLED);
-        if (query.finishedAt() != null) {
+        if (query.finishedAt() == null) {
+            query.interruption().interrupt(Cause.CANCELLED);
+        } else {
             forget(query);
         }
     }

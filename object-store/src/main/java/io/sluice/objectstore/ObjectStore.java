@@ -71,12 +71,11 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private static S3Proxy server(ObjectStoreSettings settings) {
+        var directory = settings.directory().toAbsolutePath().normalize();
         var files = new Properties();
-        files.setProperty(
-                "jclouds.filesystem.basedir",
-                settings.directory().toAbsolutePath().normalize().toString());
+        files.setProperty("jclouds.filesystem.basedir", directory.toString());
         return S3Proxy.builder()
-                .blobStore(BlobStores.create("filesystem-nio2", files))
+                .blobStore(new PagedListing(BlobStores.create("filesystem-nio2", files), directory))
                 .endpoint(URI.create("http://%s:%d".formatted(settings.host(), settings.port())))
                 .awsAuthentication(AuthenticationType.AWS_V4, settings.accessKey(), settings.secretKey())
                 // Clients send headers of newer S3 features that need no support here.

@@ -14,18 +14,18 @@ import io.sluice.ingest.store.WholeFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How Delta Kernel reaches the tables' logs: through Hadoop, but a commit is one PUT, which the store refuses when the
- * version is there. Kernel looks at the last commit before it writes the next, and at that one afterwards; both are
- * answered from memory. Thread-safe.
+ * version is there. Kernel looks at the last commit before it writes the next, at that one afterwards, and at ten of them for
+ * a log checkpoint; all are answered from memory. Thread-safe.
  */
 final class LogFiles implements FileIO {
 
@@ -34,31 +34,38 @@ final class LogFiles implements FileIO {
     private final FileIO files;
     private final Configuration hadoop;
 
-    /** By directory, the last commit that was written here. */
-    private final Map<String, Commit> commits = new ConcurrentHashMap<>();
+    /** By path, the last commits that were written here. */
+    private final Map<String, Commit> commits = Collections.synchronizedMap(new LastCommits());
 
     private record Commit(FileStatus status, String content) {}
+
+    private static final class LastCommits extends LinkedHashMap<String, Commit> {
+
+        private static final long serialVersionUID = 1;
+
+        /** For three tables the commits of a log checkpoint, and as many again that come while it is made. */
+        private static final int MOST = 64;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Commit> eldest) {
+            return size() > MOST;
+        }
+    }
 
     LogFiles(Configuration hadoop) {
         this.files = new HadoopFileIO(hadoop);
         this.hadoop = hadoop;
     }
 
-    private @Nullable Commit written(String path) {
-        var commit = COMMIT.matcher(path);
-        var last = commit.matches() ? commits.get(commit.group(1)) : null;
-        return last != null && last.status().getPath().equals(path) ? last : null;
-    }
-
     @Override
     public FileStatus getFileStatus(String path) throws IOException {
-        var commit = written(path);
+        var commit = commits.get(path);
         return commit == null ? files.getFileStatus(path) : commit.status();
     }
 
     @Override
     public InputFile newInputFile(String path, long size) {
-        var commit = written(path);
+        var commit = commits.get(path);
         return commit == null
                 ? files.newInputFile(path, size)
                 : new MemoryFile(path, commit.content().getBytes(UTF_8));
@@ -104,7 +111,7 @@ final class LogFiles implements FileIO {
                 files.newOutputFile(path).writeAtomically(Utils.toCloseableIterator(actions.iterator()), overwrite);
             }
             var status = FileStatus.of(path, bytes.length, System.currentTimeMillis());
-            commits.put(directory, new Commit(status, content));
+            commits.put(path, new Commit(status, content));
         }
 
         private void put(byte[] content) throws IOException {

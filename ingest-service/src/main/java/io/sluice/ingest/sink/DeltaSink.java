@@ -7,6 +7,7 @@ import io.sluice.ingest.parquet.ParquetFiles;
 import io.sluice.ingest.pipeline.StreamDefinition;
 import io.sluice.ingest.row.TableSchemas;
 import io.sluice.ingest.spark.DriverObjects;
+import io.sluice.ingest.spark.HadoopSettings;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
-import org.apache.spark.util.SerializableConfiguration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -98,8 +98,7 @@ final class DeltaSink implements SinkType<DeltaSink.Settings> {
                 background);
         var ledger = DeltaTable.open(
                 engine, settings.ledger(), TableSchemas.ledger(), TableSchemas.LEDGER_COMMENT, application, background);
-        // One object, which is serialized once, though two writers have it.
-        var files = new SerializableConfiguration(hadoop);
+        var files = HadoopSettings.broadcast(spark, hadoop);
         var checkpoint = new Path(stream.checkpoint());
         try {
             var identity = CheckpointIdentity.of(

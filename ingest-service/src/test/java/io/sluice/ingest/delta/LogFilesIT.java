@@ -83,13 +83,16 @@ class LogFilesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3a", "file"})
-    void keepsOnlyTheLastCommitOfATableInMemory(String kind) throws IOException {
+    void keepsOnlyTheLastCommitsInMemory(String kind) throws IOException {
         var files = new LogFiles(hadoop);
-        write(files, commit(kind, 1), "one");
-        write(files, commit(kind, 2), "two");
+        for (var version = 1; version <= 70; version++) {
+            write(files, commit(kind, version), "commit " + version);
+        }
         files.delete(commit(kind, 1));
+        files.delete(commit(kind, 61));
         assertThatThrownBy(() -> files.getFileStatus(commit(kind, 1))).isInstanceOf(FileNotFoundException.class);
-        assertThat(read(files, commit(kind, 2))).isEqualTo("two\n");
+        assertThat(read(files, commit(kind, 61))).isEqualTo("commit 61\n");
+        assertThat(read(files, commit(kind, 70))).isEqualTo("commit 70\n");
     }
 
     private static void write(FileIO files, String path, String... lines) throws IOException {

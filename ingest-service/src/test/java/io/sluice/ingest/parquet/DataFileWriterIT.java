@@ -19,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,8 +142,7 @@ class DataFileWriterIT {
     }
 
     private ParquetFiles files(StructType columns) {
-        return new ParquetFiles(
-                directory.toUri().toString(), columns, new SerializableConfiguration(new Configuration()));
+        return new ParquetFiles(directory.toUri().toString(), columns, Configuration::new);
     }
 
     private Dataset<Row> read(StructType columns) {

@@ -26,7 +26,6 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.write.WriterCommitMessage;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +141,7 @@ class MicroBatchIT {
     }
 
     private static ParquetFiles files(String table, StructType columns) {
-        return new ParquetFiles(table, columns, new SerializableConfiguration(new Configuration()));
+        return new ParquetFiles(table, columns, Configuration::new);
     }
 
     private DeltaTable table(String name, StructType columns) {

@@ -116,6 +116,37 @@ class CheckpointObjectsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3a", "file"})
+    void knowsTheFilesOfALogOfBatches(String kind) throws IOException {
+        var log = new Path(root(kind), "offsets");
+        files(log).createAtomic(new Path(log, "7"), false).close();
+        var files = files(log);
+        assertThat(files.exists(new Path(log, "7"))).as("not listed yet").isTrue();
+        files.list(log);
+        files.createAtomic(new Path(log, "8"), false).close();
+        assertThat(files.exists(new Path(log, "6"))).isFalse();
+        assertThat(files.exists(new Path(log, "7"))).isTrue();
+        assertThat(files.exists(new Path(log, "8"))).isTrue();
+        assertThat(files.exists(new Path(log, "9"))).isFalse();
+        assertThat(files.exists(log)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a", "file"})
+    void refusesABatchThatAnotherWriterHasAddedMeanwhile(String kind) throws IOException {
+        var log = new Path(root(kind), "offsets");
+        var files = files(log);
+        files.list(log);
+        var next = new Path(log, "0");
+        try (var other = files(log).createAtomic(next, false)) {
+            other.write("other".getBytes(UTF_8));
+        }
+        assertThatThrownBy(() -> files.createAtomic(next, false).close())
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(read(files, next)).isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3a", "file"})
     void deletesADirectoryWithWhatIsInIt(String kind) throws IOException {
         var root = new Path(root(kind));
         var files = files(root);

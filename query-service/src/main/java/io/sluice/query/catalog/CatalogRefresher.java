@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the catalog up to date, on one thread of its own. While the object store does not answer, what was published
+ * Keeps the catalog up to date, on one thread of its own and a few beside it. While the object store does not answer, what was published
  * last stays; {@link #failure()} then says why, and everything goes on by itself when the store is back.
  */
 @Component
@@ -33,13 +34,16 @@ class CatalogRefresher implements SmartLifecycle {
     private final DataFiles dataFiles;
     private final Catalog catalog;
     private final Clock clock;
-    private final Timer duration;
+    private final Timer withNews;
+    private final Timer withoutNews;
     private final Counter failures;
 
     private final Map<String, StreamFollower> followers = new TreeMap<>();
     private final Map<String, Instant> asOf = new TreeMap<>();
     /** The newest snapshot of each stream: a follower hands out what has changed, and only once. */
     private final Map<String, StreamSnapshot> streams = new TreeMap<>();
+
+    private final Executor beside = Executors.newCachedThreadPool(task -> daemon(task, "catalog-beside"));
 
     private CatalogSnapshot published = CatalogSnapshot.EMPTY;
     private Instant nextDiscovery = Instant.MIN;
@@ -62,7 +66,8 @@ class CatalogRefresher implements SmartLifecycle {
         this.dataFiles = dataFiles;
         this.catalog = catalog;
         this.clock = clock;
-        this.duration = meters.timer("query.refresh.duration");
+        this.withNews = meters.timer("query.refresh.duration", "news", "true");
+        this.withoutNews = meters.timer("query.refresh.duration", "news", "false");
         this.failures = meters.counter("query.refresh.failures");
     }
 
@@ -74,15 +79,17 @@ class CatalogRefresher implements SmartLifecycle {
 
     /** Brings the catalog up to date, as far as the object store answers. Never throws. */
     void refresh() {
-        duration.record(() -> {
-            try {
-                refreshOrFail();
-                succeeded();
-            } catch (IOException | RuntimeException | LinkageError e) {
-                // A library that is missing for one table's format must not end the polling for all.
-                failed(e);
-            }
-        });
+        var start = System.nanoTime();
+        var before = published.number();
+        try {
+            refreshOrFail();
+            succeeded();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // A library that is missing for one table's format must not end the polling for all.
+            failed(e);
+        }
+        var timer = published.number() == before ? withoutNews : withNews;
+        timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
     private void refreshOrFail() throws IOException {
@@ -121,7 +128,7 @@ class CatalogRefresher implements SmartLifecycle {
         asOf.keySet().retainAll(names);
         streams.keySet().retainAll(names);
         for (var stream : names) {
-            followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, dataFiles));
+            followers.computeIfAbsent(stream, name -> new StreamFollower(name, source, mirror, dataFiles, beside));
         }
     }
 
@@ -154,14 +161,16 @@ class CatalogRefresher implements SmartLifecycle {
 
     @Override
     public void start() {
-        var executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            var daemon = new Thread(task, "catalog");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        var executor = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "catalog"));
         polling = executor.scheduleWithFixedDelay(
                 this::refresh, 0, properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
         thread = executor;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

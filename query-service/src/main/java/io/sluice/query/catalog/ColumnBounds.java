@@ -22,7 +22,7 @@ final class ColumnBounds {
     private static final String TIMESTAMP_WITH_ZONE = "TIMESTAMP WITH TIME ZONE";
 
     private static final Pattern TIME = Pattern.compile("(?<date>\\d{4}-\\d\\d-\\d\\d)"
-            + "([ T](?<time>\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?)(?<zone>Z|[+-]\\d\\d(:\\d\\d)?)?)?");
+            + "([ T](?<time>\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?)(?<zone>Z|[+-]\\d\\d(:\\d\\d)?)?)?");
 
     /** The log has timestamps in milliseconds, cut off. */
     private static final long CUT_OFF_MICROS = 999;

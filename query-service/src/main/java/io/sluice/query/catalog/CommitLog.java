@@ -35,11 +35,20 @@ class CommitLog {
         return root.child("_delta_log/%020d.json".formatted(version));
     }
 
-    /** The actions of a version's commit, one per line, or null when that version does not exist (yet). */
+    /**
+     * A version's commit.
+     *
+     * @param object what it looks like in the store
+     * @param actions one per line
+     */
+    record Commit(TableObjects.Listed object, String actions) {}
+
+    /** The commit of a version, or null when that version does not exist (yet). */
     @Nullable
-    String read(ObjectPath root, long version) throws IOException {
+    Commit read(ObjectPath root, long version) throws IOException {
         try {
-            return new String(objects.read(commit(root, version)), StandardCharsets.UTF_8);
+            var content = objects.read(commit(root, version));
+            return new Commit(content.listed(), new String(content.bytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException notYet) {
             return null;
         }
@@ -50,13 +59,14 @@ class CommitLog {
      *
      * @return empty when the commit does something that only a load of the whole table does right
      */
-    Optional<TableVersion> apply(TableVersion before, String commit, ObjectPath root, Layer layer) {
+    Optional<TableVersion> apply(TableVersion before, Commit commit, ObjectPath root, Layer layer) {
         if (before.unsupported() != null) {
             return Optional.empty();
         }
         var files = new LinkedHashMap<>(before.files());
         try {
-            for (var line : commit.lines().filter(text -> !text.isBlank()).toList()) {
+            for (var line :
+                    commit.actions().lines().filter(text -> !text.isBlank()).toList()) {
                 if (!apply(mapper.readTree(line), files, before.columns(), root, layer)) {
                     return Optional.empty();
                 }

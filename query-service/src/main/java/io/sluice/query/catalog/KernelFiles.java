@@ -60,7 +60,7 @@ final class KernelFiles implements FileIO {
 
             @Override
             public SeekableInputStream newStream() throws IOException {
-                return new InMemory(objects.read(ObjectPath.parse(path)));
+                return new InMemory(objects.read(ObjectPath.parse(path)).bytes());
             }
         };
     }

@@ -1,18 +1,24 @@
 package io.sluice.query.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the three tables of one stream and makes consistent snapshots of them. The ledger is read first: the others,
- * read later, then hold every batch that it names. Used by the refreshing thread only.
+ * read later, then hold every batch that it names. What needs no order is done side by side, as nearly all of it is
+ * waiting for the store. Used by the refreshing thread only.
  */
 final class StreamFollower {
 
@@ -24,19 +30,26 @@ final class StreamFollower {
     private final TableFollower deadLetters;
     private final Mirror mirror;
     private final DataFiles dataFiles;
+    private final Executor beside;
 
     /** The batches of each ledger file by the name of its copy; files do not change, so each is read once. */
     private Map<String, BatchSet> ledgerBatches = Map.of();
 
-    private boolean changed = true;
+    private final AtomicBoolean changed = new AtomicBoolean(true);
 
-    StreamFollower(String stream, TableSource source, Mirror mirror, DataFiles dataFiles) {
+    /**
+     * Begins with nothing known.
+     *
+     * @param beside runs what need not be done one after the other
+     */
+    StreamFollower(String stream, TableSource source, Mirror mirror, DataFiles dataFiles, Executor beside) {
         this.stream = stream;
         this.ledger = source.follow(stream, Layer.LEDGER);
         this.bronze = source.follow(stream, Layer.BRONZE);
         this.deadLetters = source.follow(stream, Layer.DEAD_LETTERS);
         this.mirror = mirror;
         this.dataFiles = dataFiles;
+        this.beside = beside;
     }
 
     /**
@@ -49,23 +62,77 @@ final class StreamFollower {
      */
     @Nullable
     StreamSnapshot refresh(boolean thorough) throws IOException {
-        changed |= follow(ledger, thorough);
-        if (!changed && !thorough) {
+        follow(ledger, thorough);
+        if (!changed.get() && !thorough) {
             return null;
         }
-        changed |= follow(bronze, thorough);
-        changed |= follow(deadLetters, thorough);
-        if (!changed) {
+        this.<Boolean>sideBySide(
+                List.of(() -> follow(bronze, thorough), () -> follow(deadLetters, thorough), this::fetchLedger));
+        if (!changed.get()) {
             return null;
         }
         var snapshot = snapshot();
-        changed = false;
+        changed.set(false);
         return snapshot;
     }
 
-    private static boolean follow(TableFollower table, boolean thorough) throws IOException {
+    private boolean follow(TableFollower table, boolean thorough) throws IOException {
         var asNew = thorough || table.version() == null;
-        return asNew ? table.verify() : table.advance();
+        var found = asNew ? table.verify() : table.advance();
+        if (found) {
+            changed.set(true);
+        }
+        return found;
+    }
+
+    /** The snapshot needs its newest file in any case. */
+    private boolean fetchLedger() throws IOException {
+        var entries = ledger.version();
+        if (entries == null || entries.files().isEmpty()) {
+            return false;
+        }
+        try {
+            mirror.prefetch(newest(entries.files().values()), patience()).close();
+            return true;
+        } catch (CacheSpaceException told) {
+            // By the check that comes next.
+            return false;
+        }
+    }
+
+    private static List<DataFile> newest(Collection<DataFile> files) {
+        return files.stream().max(Comparator.comparingLong(DataFile::modifiedMillis)).stream()
+                .toList();
+    }
+
+    private interface Work<T> {
+
+        T run() throws IOException;
+    }
+
+    /** Waits for all, also when one fails: the next refresh must not meet what is left of this one. */
+    private <T> List<T> sideBySide(List<Work<T>> works) throws IOException {
+        var running = works.stream()
+                .map(work -> CompletableFuture.supplyAsync(() -> unchecked(work), beside))
+                .toList();
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
+            }
+            throw e;
+        }
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static <T> T unchecked(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StreamSnapshot snapshot() throws IOException {
@@ -82,15 +149,22 @@ final class StreamFollower {
                 problem = "its ledger cannot be read: " + table.unavailable();
             }
         }
-        var rows = bronze.version();
-        if (rows != null) {
-            tables.add(checked(Layer.BRONZE, rows, committed, problem));
-        }
-        var letters = deadLetters.version();
-        if (letters != null) {
-            tables.add(checked(Layer.DEAD_LETTERS, letters, committed, problem));
-        }
+        var others = new ArrayList<Work<Table>>();
+        addCheck(others, Layer.BRONZE, bronze.version(), committed, problem);
+        addCheck(others, Layer.DEAD_LETTERS, deadLetters.version(), committed, problem);
+        tables.addAll(sideBySide(others));
         return new StreamSnapshot(stream, committed, tables);
+    }
+
+    private void addCheck(
+            List<Work<Table>> checks,
+            Layer layer,
+            @Nullable TableVersion version,
+            BatchSet committed,
+            @Nullable String ledgerProblem) {
+        if (version != null) {
+            checks.add(() -> checked(layer, version, committed, ledgerProblem));
+        }
     }
 
     private Table checked(
@@ -113,8 +187,7 @@ final class StreamFollower {
 
     /** Why the newest file does not have the columns of the table's log; null when it does. */
     private @Nullable String mismatch(Table table) throws IOException {
-        var newest = table.files().stream().max(Comparator.comparingLong(DataFile::modifiedMillis));
-        var sample = table.with(newest.stream().toList());
+        var sample = table.with(newest(table.files()));
         Mirror.Lease lease;
         try {
             lease = mirror.prefetch(sample.files(), patience());

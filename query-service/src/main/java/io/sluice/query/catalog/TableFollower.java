@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one table's newest version. Used by the refreshing thread only. After a failure it still holds the version
+ * Keeps one table's newest version. Used by one thread at a time. After a failure it still holds the version
  * before, and the next call tries again.
  */
 final class TableFollower {
@@ -49,14 +49,16 @@ final class TableFollower {
             return reload();
         }
         var after = before;
+        TableObjects.Listed last = null;
         for (; commit != null; commit = log.read(root, after.version() + 1)) {
             var next = log.apply(after, commit, root, layer);
             if (next.isEmpty()) {
                 return reload();
             }
             after = next.get();
+            last = commit.object();
         }
-        lastCommit = stat(after);
+        lastCommit = last;
         version = after;
         return true;
     }

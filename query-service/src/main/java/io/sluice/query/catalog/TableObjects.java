@@ -1,6 +1,7 @@
 package io.sluice.query.catalog;
 
 import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.StatObjectArgs;
@@ -104,14 +105,36 @@ class TableObjects {
         return time.toInstant().toEpochMilli();
     }
 
-    byte[] read(ObjectPath path) throws IOException {
-        try (var body = open(path)) {
-            return body.readAllBytes();
+    /**
+     * An object as it was at one moment.
+     *
+     * @param listed what {@link #stat} would have said
+     * @param bytes the content; not copied, so hands off
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Small objects that are parsed once.
+    record Content(Listed listed, byte[] bytes) {}
+
+    Content read(ObjectPath path) throws IOException {
+        try (var body = get(path)) {
+            var bytes = body.readAllBytes();
+            var modified = body.headers().getInstant("Last-Modified");
+            var etag = body.headers().get("ETag");
+            return new Content(
+                    new Listed(
+                            path,
+                            bytes.length,
+                            modified == null ? 0 : modified.toEpochMilli(),
+                            etag == null ? null : etag.replace("\"", "")),
+                    bytes);
         }
     }
 
     /** The content of an object; the caller closes it. */
     InputStream open(ObjectPath path) throws IOException {
+        return get(path);
+    }
+
+    private GetObjectResponse get(ObjectPath path) throws IOException {
         var request =
                 GetObjectArgs.builder().bucket(path.bucket()).object(path.key()).build();
         return reading(path, () -> client.getObject(request));

@@ -62,6 +62,14 @@ class FileFilterTests {
     }
 
     @Test
+    void cutsOffNanosecondsAsTheEngineDoes() {
+        assertThat(mayBe(TIME, Literal.Type.TEXT, "2026-01-01T10:00:00.122999999Z"))
+                .isFalse();
+        assertThat(mayBe(TIME, Literal.Type.TEXT, "2026-01-01T11:00:00.123999999Z"))
+                .isTrue();
+    }
+
+    @Test
     void readsTimesOfAllYears() {
         assertThat(mayBe(TIME, Literal.Type.TEXT, "9999-12-31 23:59:59.999999")).isFalse();
         assertThat(mayBe(TIME, Literal.Type.TEXT, "0001-01-01")).isFalse();

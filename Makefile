@@ -29,12 +29,13 @@ help: ## list these commands
 # Packages the modules whose jar is older than what it is made from, with the modules that they need.
 build: ## build the jars that are out of date
 	@stale=""; \
-	for module in $(SERVICES) launcher; do \
+	for module in $(SERVICES) launcher $(ALSO); do \
 	  jar=$$(ls -t $$module/target/*-exec.jar 2>/dev/null | head -n 1); \
 	  sources="pom.xml $$module/pom.xml $$module/src/main"; \
 	  case $$module in \
 	    launcher) jar=$$(ls $(LAUNCHER_JAR) 2>/dev/null);; \
 	    *-service) sources="$$sources service-starter/pom.xml service-starter/src/main";; \
+	    bench) sources="$$sources ingest-service/src/main";; \
 	  esac; \
 	  if [ -z "$$jar" ] || [ -n "$$(find $$sources -newer "$$jar" | head -n 1)" ]; then \
 	    stale="$$stale,$$module"; \
@@ -101,14 +102,17 @@ spark: ## show where the Spark UI is, and open it
 test: ## build everything with all checks, unit, integration and system tests
 	$(MVN) verify
 
-bench: build ## measure speed and print tables, a quarter of an hour; three minutes: make bench QUICK=1
-	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar $(if $(QUICK),--quick)
+bench bench-parser bench-query: ALSO := bench
+BENCH := java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar $(if $(QUICK),--quick)
+
+bench: build ## measure speed and print tables, half an hour; three minutes: make bench QUICK=1
+	@$(BENCH)
 
 bench-parser: build ## measure the parser alone, with what it allocates, in two minutes
-	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar --only=parser $(if $(QUICK),--quick)
+	@$(BENCH) --only=parser
 
 bench-query: build ## measure query-service, in seven minutes; three minutes: make bench-query QUICK=1
-	@$(MVN) -q -Dquick -pl bench -am package && java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar --only=query,refresh $(if $(QUICK),--quick)
+	@$(BENCH) --only=query,refresh
 
 format: ## format the sources and poms
 	$(MVN) -q spotless:apply

@@ -2,13 +2,8 @@ package io.sluice.bench;
 
 import io.sluice.bench.process.BenchException;
 import io.sluice.bench.process.Laboratory;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,30 +42,17 @@ public final class BenchApplication {
 
     private static void measure(Options options, PrintStream out, PrintStream err) {
         var start = System.nanoTime();
-        delete(options.work());
+        Laboratory.delete(options.work());
         var laboratory = new Laboratory(options.checkout(), options.work(), options.profile(), err);
         out.println(Machine.describe());
         for (var benchmark : options.benchmarks()) {
             benchmark.run(laboratory, options.size(), out);
         }
         if (!options.keep()) {
-            delete(options.work());
+            Laboratory.delete(options.work());
         }
         out.printf(
                 "%nThe run took %s s.%n",
                 Duration.ofNanos(System.nanoTime() - start).toSeconds());
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

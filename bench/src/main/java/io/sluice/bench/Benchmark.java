@@ -9,6 +9,7 @@ import io.sluice.bench.query.Refresh;
 import io.sluice.bench.startup.StartUp;
 import io.sluice.bench.throughput.Throughput;
 import java.io.PrintStream;
+import java.util.EnumSet;
 
 /** The benchmarks, in the order in which they run. */
 enum Benchmark {
@@ -54,6 +55,13 @@ enum Benchmark {
             new StartUp(laboratory, out).run(size);
         }
     };
+
+    /** Those of a run that names none. A quick one takes the start-up from the history. */
+    static EnumSet<Benchmark> ofRun(Size size) {
+        return size == Size.FULL
+                ? EnumSet.of(THROUGHPUT, FRESHNESS, HISTORY, STARTUP)
+                : EnumSet.of(THROUGHPUT, FRESHNESS, HISTORY);
+    }
 
     abstract void run(Laboratory laboratory, Size size, PrintStream out);
 }

@@ -26,9 +26,9 @@ record Options(
 
             Usage: java -jar bench-0.1.0-SNAPSHOT-exec.jar [options]
 
-              --quick              at most three minutes instead of a quarter of an hour
-              --only=<b>[,<b>...]  some of: throughput, freshness, history, startup; and parser,
-                                   query and refresh, which run only when they are named
+              --quick              at most three minutes instead of half an hour
+              --only=<b>[,<b>...]  some of: throughput, freshness, history, startup (with --quick only when named);
+                                   and parser, query and refresh, which run only when they are named
               --checkout=<dir>     the directory of the project (.)
               --work=<dir>         emptied, used for data and logs, deleted (<checkout>/bench/target/work)
               --keep               leaves the work directory
@@ -41,7 +41,7 @@ record Options(
     /** @throws InvalidOptionException naming the option and what is allowed */
     static Options parse(List<String> arguments) {
         var size = Size.FULL;
-        var benchmarks = EnumSet.complementOf(EnumSet.of(Benchmark.PARSER, Benchmark.QUERY, Benchmark.REFRESH));
+        EnumSet<Benchmark> benchmarks = null;
         var checkout = Path.of(".");
         Path work = null;
         var keep = false;
@@ -63,7 +63,14 @@ record Options(
         }
         var directory =
                 work == null ? checkout.resolve("bench").resolve("target").resolve("work") : work;
-        return new Options(size, benchmarks, checkout, directory, keep || profile, profile, help);
+        return new Options(
+                size,
+                benchmarks == null ? Benchmark.ofRun(size) : benchmarks,
+                checkout,
+                directory,
+                keep || profile,
+                profile,
+                help);
     }
 
     private static EnumSet<Benchmark> benchmarks(String names) {

@@ -24,6 +24,12 @@ class OptionsTests {
     }
 
     @Test
+    void leavesOutTheStartUpOfAQuickRun() {
+        assertThat(Options.parse(List.of("--quick")).benchmarks())
+                .containsExactly(Benchmark.THROUGHPUT, Benchmark.FRESHNESS, Benchmark.HISTORY);
+    }
+
+    @Test
     void takesEveryOption() {
         var options = Options.parse(
                 List.of("--quick", "--only=history,startup", "--checkout=/c", "--work=/w", "--keep", "--help"));

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** A process of an installation, in the order of the flow. */
 public enum Service {
     // Where speed does not depend on it, the second compiler would only take time from the others at the start.
-    OBJECT_STORE("object-store", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+    OBJECT_STORE("object-store", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
     PRODUCER("producer-service", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
     INGEST("ingest-service", "-Xmx1g"),
     QUERY("query-service", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");

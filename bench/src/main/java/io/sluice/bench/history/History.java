@@ -97,10 +97,10 @@ public final class History {
             try (var ingest = start(store, directory)) {
                 ingest.awaitRunning();
                 var running = Duration.ofNanos(System.nanoTime() - start);
-                probe(ingest, store, full ? 8 : 4);
-                var idle = idle(ingest, Duration.ofSeconds(full ? 10 : 6));
+                probe(ingest, store, full ? 8 : 3);
+                var idle = idle(ingest, Duration.ofSeconds(full ? 10 : 3));
                 var before = ingest.metrics();
-                probe(ingest, store, full ? 8 : 4);
+                probe(ingest, store, full ? 8 : 3);
                 var after = ingest.metrics();
                 table.add(
                         String.format(Locale.ROOT, "%,d", count),

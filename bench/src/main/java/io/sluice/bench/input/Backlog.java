@@ -77,9 +77,15 @@ public record Backlog(Truth warmUp, Truth measured, Path root, Path hidden) {
         }
     }
 
-    /** Makes another copy of the first set appear, at once, as its copy of this number, from 2. */
+    /**
+     * Makes another copy of the first set appear, at once, as its copy of this number, from 2. The copy before goes, which
+     * must have been taken: disks are not endless.
+     */
     public void appearAgain(int number) {
         var copy = hidden.resolveSibling("copy-" + number);
+        if (number > 2) {
+            Laboratory.delete(copy(number - 1));
+        }
         try (var files = Files.walk(warmUpFiles())) {
             for (var file : files.toList()) {
                 // With attributes: the object store keeps its ETags there.
@@ -88,10 +94,14 @@ public record Backlog(Truth warmUp, Truth measured, Path root, Path hidden) {
                         copy.resolve(warmUpFiles().relativize(file).toString()),
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
-            Files.move(copy, root.resolve("1-warm-up-%03d".formatted(number)));
+            Files.move(copy, copy(number));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path copy(int number) {
+        return root.resolve("1-warm-up-%03d".formatted(number));
     }
 
     public Path warmUpFiles() {

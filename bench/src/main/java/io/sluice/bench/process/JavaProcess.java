@@ -70,9 +70,12 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** CPU time since the start, all threads together. */
+    /** CPU time since the start, all threads together, with that of the processes that it has started and that run. */
     public Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow(() -> failed("has no CPU time; does it still run?"));
+        var own = process.info().totalCpuDuration().orElseThrow(() -> failed("has no CPU time; does it still run?"));
+        return process.descendants()
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .reduce(own, Duration::plus);
     }
 
     /** The most memory that the process has held at once, in bytes. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ public final class Laboratory {
         var environment = new HashMap<>(credentials(URI.create("http://127.0.0.1:" + port)));
         environment.put("S3_PORT", Integer.toString(port));
         environment.put("OBJECT_STORE_DIR", directory.toString());
-        var arguments = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        // It takes an object that is stored with one request into memory, and some here are of 90 MB.
+        var arguments = new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC"));
         arguments.addAll(jar("object-store").run());
         var process = JavaProcess.start("object-store", arguments, environment, logs(), false);
         return new ObjectStoreProcess(process, URI.create("http://127.0.0.1:" + port), directory);
@@ -162,6 +164,8 @@ public final class Laboratory {
         options.add(HEAP);
         if (profile) {
             var recording = logs().resolve("%s-%d.jfr".formatted(name, ++started));
+            // Spark's stacks are deep.
+            options.add("-XX:FlightRecorderOptions=stackdepth=256");
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
         }
         return options;
@@ -197,6 +201,20 @@ public final class Laboratory {
     private static Path create(Path directory) {
         try {
             return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a directory with what is in it, if it is there. */
+    public static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,6 +64,11 @@ public class Service implements AutoCloseable {
         }
     }
 
+    /** What the just-in-time compiler has taken since the start of the process. */
+    final Duration compiling() {
+        return Duration.ofMillis((long) metrics().sum("jvm_compilation_time_ms_total"));
+    }
+
     public static long heap(Metrics metrics) {
         return (long) metrics.sum("jvm_memory_used_bytes", "area=\"heap\"");
     }

@@ -6,6 +6,7 @@ import io.sluice.bench.process.IngestService;
 import io.sluice.bench.process.IngestService.Committed;
 import io.sluice.bench.process.Laboratory;
 import io.sluice.bench.process.Poll;
+import io.sluice.bench.process.WarmUp;
 import io.sluice.bench.report.Measurement;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ final class SluiceBacklog {
     private static final String TRIGGER = "--ingest.streams.events.trigger=200ms";
 
     private final Laboratory laboratory;
-    private final Duration warmUp;
+    private final Duration longestWarmUp;
 
-    SluiceBacklog(Laboratory laboratory, Duration warmUp) {
+    SluiceBacklog(Laboratory laboratory, Duration longestWarmUp) {
         this.laboratory = laboratory;
-        this.warmUp = warmUp;
+        this.longestWarmUp = longestWarmUp;
     }
 
     Measurement fromDirectory(Backlog backlog, Path directory) {
@@ -62,11 +63,12 @@ final class SluiceBacklog {
 
     private void warmUp(IngestService ingest, Backlog backlog) {
         ingest.awaitObjects(backlog.warmUp().objects());
-        var start = System.nanoTime();
-        for (var copy = 2; System.nanoTime() - start < warmUp.toNanos(); copy++) {
-            backlog.appearAgain(copy);
+        var warmUp = new WarmUp(laboratory, ingest, longestWarmUp);
+        var copy = 1;
+        do {
+            backlog.appearAgain(++copy);
             ingest.awaitObjects(copy * backlog.warmUp().objects());
-        }
+        } while (!warmUp.isOver());
         Poll.pause(Duration.ofSeconds(2)); // The compiler finishes what the warm-up has asked of it.
     }
 

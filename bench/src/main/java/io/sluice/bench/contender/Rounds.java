@@ -2,6 +2,7 @@ package io.sluice.bench.contender;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.sluice.bench.process.ResidentMemory;
+import io.sluice.bench.process.WarmUp;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -21,11 +22,11 @@ final class Rounds {
         long run() throws Exception;
     }
 
-    static void run(Duration patience, Work warmUp, Work measured) throws Exception {
-        var warmingUpSince = System.nanoTime();
+    static void run(Duration longestWarmUp, Work warmUp, Work measured) throws Exception {
+        var warming = new WarmUp(Rounds::cpu, Rounds::compiling, longestWarmUp);
         do {
             var unused = warmUp.run();
-        } while (System.nanoTime() - warmingUpSince < patience.toNanos());
+        } while (!warming.isOver());
         System.gc();
         var cpu = SYSTEM.getProcessCpuTime();
         var start = System.nanoTime();
@@ -39,6 +40,14 @@ final class Rounds {
                 SYSTEM.getProcessCpuTime() - cpu,
                 ResidentMemory.peak(ProcessHandle.current().pid()),
                 peakHeap()));
+    }
+
+    private static Duration cpu() {
+        return Duration.ofNanos(SYSTEM.getProcessCpuTime());
+    }
+
+    private static Duration compiling() {
+        return Duration.ofMillis(ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
     }
 
     private static long peakHeap() {

@@ -81,10 +81,11 @@ public final class Freshness {
     }
 
     private void warmUp(IngestService ingest, Load load, Duration longest) {
-        var warmUp = new WarmUp(laboratory, ingest, longest);
+        var warmUp = WarmUp.of(ingest, longest);
         do {
             load.run(WARM_UP, PIECE.compareTo(longest) < 0 ? PIECE : longest);
         } while (!warmUp.isOver());
+        laboratory.progress(warmUp.toString());
     }
 
     private static void measure(

@@ -2,53 +2,72 @@ package io.sluice.bench.process;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * Tells when a service is warm: when its just-in-time compiler takes little of the CPU time that the service uses.
- * Compiling is done once in the life of a process, so a figure that holds much of it says little about the next hour.
- * For use by one thread.
+ * Tells when a JVM is warm: when its just-in-time compiler is at work for little of the CPU time that the process uses.
+ * Compiling is done once in the life of a process, so a figure that holds much of it says little about the next hour. The
+ * same for all that is compared. For use by one thread.
  */
 public final class WarmUp {
 
     private static final double WARM = 0.1;
+    private static final Duration PIECE = Duration.ofSeconds(8);
 
-    private final Laboratory laboratory;
-    private final Service service;
+    private final Supplier<Duration> cpu;
+    private final Supplier<Duration> compiling;
     private final Duration longest;
     private final long start = System.nanoTime();
-    private Duration cpu;
-    private Duration compiling;
+    private long pieceStart = start;
+    private Duration cpuBefore;
+    private Duration compilingBefore;
+    private double share = 1;
 
     /**
      * Begins now.
      *
-     * @param longest after which the service is taken as it is
+     * @param cpu answers the CPU time of the process
+     * @param compiling answers how long its compiler has been at work
+     * @param longest after which the JVM is taken as it is
      */
-    public WarmUp(Laboratory laboratory, Service service, Duration longest) {
-        this.laboratory = laboratory;
-        this.service = service;
+    public WarmUp(Supplier<Duration> cpu, Supplier<Duration> compiling, Duration longest) {
+        this.cpu = cpu;
+        this.compiling = compiling;
         this.longest = longest;
-        this.cpu = service.process().cpu();
-        this.compiling = service.compiling();
+        this.cpuBefore = cpu.get();
+        this.compilingBefore = compiling.get();
     }
 
-    /** Whether it is over; asked after each piece of work of some seconds, and judged by that piece. */
+    public static WarmUp of(Service service, Duration longest) {
+        return new WarmUp(service.process()::cpu, service::compiling, longest);
+    }
+
+    /** Whether it is over; asked again and again while the JVM works. */
     public boolean isOver() {
-        var cpuBefore = cpu;
-        var compilingBefore = compiling;
-        cpu = service.process().cpu();
-        compiling = service.compiling();
-        var share = (double) compiling.minus(compilingBefore).toNanos()
-                / cpu.minus(cpuBefore).toNanos();
-        var duration = Duration.ofNanos(System.nanoTime() - start);
-        if (share > WARM && duration.compareTo(longest) < 0) {
-            return false;
+        var now = System.nanoTime();
+        var late = now - start >= longest.toNanos();
+        if (late || now - pieceStart >= PIECE.toNanos()) {
+            judge();
+            pieceStart = now;
         }
-        laboratory.progress(String.format(
+        return late || share <= WARM;
+    }
+
+    private void judge() {
+        var cpuNow = cpu.get();
+        var compilingNow = compiling.get();
+        share = (double) compilingNow.minus(compilingBefore).toNanos()
+                / Math.max(1, cpuNow.minus(cpuBefore).toNanos());
+        cpuBefore = cpuNow;
+        compilingBefore = compilingNow;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
                 Locale.ROOT,
                 "warm-up of %d s; in the end the compiler was at work for %.0f %% of the CPU time",
-                duration.toSeconds(),
-                100 * share));
-        return true;
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                100 * share);
     }
 }

@@ -19,12 +19,12 @@ final class OtherBacklogs {
 
     private final Laboratory laboratory;
     private final Path directory;
-    private final Duration warmUp;
+    private final Duration longestWarmUp;
 
-    OtherBacklogs(Laboratory laboratory, Path directory, Duration warmUp) {
+    OtherBacklogs(Laboratory laboratory, Path directory, Duration longestWarmUp) {
         this.laboratory = laboratory;
         this.directory = directory;
-        this.warmUp = warmUp;
+        this.longestWarmUp = longestWarmUp;
     }
 
     Measurement sparkOnFiles(Backlog backlog) {
@@ -33,7 +33,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         SparkFiles.class,
                         NO_STORE,
-                        Long.toString(warmUp.toSeconds()),
+                        Long.toString(longestWarmUp.toSeconds()),
                         backlog.warmUpFiles().toUri().toString(),
                         backlog.measuredFiles().toUri().toString(),
                         Long.toString(backlog.measured().intactEvents()),
@@ -48,7 +48,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         SparkFiles.class,
                         store,
-                        Long.toString(warmUp.toSeconds()),
+                        Long.toString(longestWarmUp.toSeconds()),
                         Backlog.warmUpUrl(),
                         Backlog.measuredUrl(),
                         Long.toString(backlog.measured().intactEvents()),
@@ -62,7 +62,7 @@ final class OtherBacklogs {
         return measurement(
                 laboratory.onOwnJars(
                         DuckDbCopy.class,
-                        Long.toString(warmUp.toSeconds()),
+                        Long.toString(longestWarmUp.toSeconds()),
                         backlog.warmUpFiles().toString(),
                         backlog.measuredFiles().toString(),
                         directory.toString()),
@@ -75,7 +75,7 @@ final class OtherBacklogs {
                 laboratory.onIngestJars(
                         BareParse.class,
                         NO_STORE,
-                        Long.toString(warmUp.toSeconds()),
+                        Long.toString(longestWarmUp.toSeconds()),
                         backlog.warmUpFiles().toString(),
                         backlog.measuredFiles().toString()),
                 backlog);

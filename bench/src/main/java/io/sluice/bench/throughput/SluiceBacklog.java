@@ -63,12 +63,13 @@ final class SluiceBacklog {
 
     private void warmUp(IngestService ingest, Backlog backlog) {
         ingest.awaitObjects(backlog.warmUp().objects());
-        var warmUp = new WarmUp(laboratory, ingest, longestWarmUp);
+        var warmUp = WarmUp.of(ingest, longestWarmUp);
         var copy = 1;
         do {
             backlog.appearAgain(++copy);
             ingest.awaitObjects(copy * backlog.warmUp().objects());
         } while (!warmUp.isOver());
+        laboratory.progress(warmUp.toString());
         Poll.pause(Duration.ofSeconds(2)); // The compiler finishes what the warm-up has asked of it.
     }
 

@@ -24,11 +24,8 @@ public final class Throughput {
             List.of(new Shape(5_000, 100), new Shape(100, 5_000), new Shape(4, 250_000));
     private static final List<Shape> QUICK = List.of(new Shape(1_000, 100));
 
-    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(100);
     private static final Duration QUICK_WARM_UP = Duration.ofSeconds(4);
-
-    /** Enough for DuckDB, which has nothing to compile, and for Spark, whose first round alone takes longer. */
-    private static final Duration WARM_UP_OF_OTHERS = Duration.ofSeconds(8);
 
     private final Laboratory laboratory;
     private final PrintStream out;
@@ -55,8 +52,9 @@ public final class Throughput {
                 shape,
                 files.measured().bytes() / (1024 * 1024),
                 files.measured().damagedObjects());
-        var sluice = new SluiceBacklog(laboratory, full ? LONGEST_WARM_UP : QUICK_WARM_UP);
-        var others = new OtherBacklogs(laboratory, directory, full ? WARM_UP_OF_OTHERS : QUICK_WARM_UP);
+        var longestWarmUp = full ? LONGEST_WARM_UP : QUICK_WARM_UP;
+        var sluice = new SluiceBacklog(laboratory, longestWarmUp);
+        var others = new OtherBacklogs(laboratory, directory, longestWarmUp);
         results.add(
                 Contender.SLUICE_DISK, attempt(Contender.SLUICE_DISK, () -> sluice.fromDirectory(files, directory)));
         results.add(Contender.DUCKDB, attempt(Contender.DUCKDB, () -> others.duckDb(files)));

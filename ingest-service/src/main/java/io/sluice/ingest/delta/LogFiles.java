@@ -12,7 +12,6 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import io.sluice.ingest.store.WholeFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -106,28 +105,12 @@ final class LogFiles implements FileIO {
             var content = String.join("\n", actions) + "\n";
             var bytes = content.getBytes(UTF_8);
             if (!overwrite && WholeFiles.appearBelow(new Path(directory), hadoop)) {
-                put(bytes);
+                WholeFiles.putIfAbsent(new Path(path), bytes, hadoop);
             } else {
                 files.newOutputFile(path).writeAtomically(Utils.toCloseableIterator(actions.iterator()), overwrite);
             }
             var status = FileStatus.of(path, bytes.length, System.currentTimeMillis());
             commits.put(path, new Commit(status, content));
-        }
-
-        private void put(byte[] content) throws IOException {
-            try {
-                var out = WholeFiles.createIfAbsent(new Path(path), hadoop);
-                try {
-                    out.write(content);
-                } catch (IOException e) {
-                    // Closing it would make half a commit appear.
-                    out.abort();
-                    throw e;
-                }
-                out.close();
-            } catch (IOException e) {
-                throw WholeFiles.exists(e) ? new FileAlreadyExistsException(path) : e;
-            }
         }
     }
 

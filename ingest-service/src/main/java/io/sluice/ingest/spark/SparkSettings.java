@@ -1,5 +1,6 @@
 package io.sluice.ingest.spark;
 
+import io.sluice.ingest.delta.ConditionalLogStore;
 import io.sluice.ingest.store.CheckpointObjects;
 import io.sluice.ingest.store.LocalFileContext;
 import io.sluice.ingest.store.LocalFiles;
@@ -50,6 +51,8 @@ final class SparkSettings {
         settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
         settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        // Compaction by Spark beside the stream must not overwrite a commit of the stream.
+        settings.put("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName());
         // Left at 50, each look at a small table costs seconds.
         settings.put("spark.databricks.delta.snapshotPartitions", "2");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");

@@ -52,6 +52,27 @@ public final class WholeFiles {
                 : file.overwrite(false).build();
     }
 
+    /**
+     * Writes a whole file that must not be there.
+     *
+     * @throws FileAlreadyExistsException when it is there
+     */
+    public static void putIfAbsent(Path path, byte[] content, Configuration hadoop) throws IOException {
+        try {
+            var out = createIfAbsent(path, hadoop);
+            try {
+                out.write(content);
+            } catch (IOException e) {
+                // Closing it would make a part of the file appear.
+                out.abort();
+                throw e;
+            }
+            out.close();
+        } catch (IOException e) {
+            throw exists(e) ? new FileAlreadyExistsException(path.toString()) : e;
+        }
+    }
+
     /** Deletes a file if it is there. On an object store this is one request, where Hadoop asks before and after. */
     public static void delete(Path file, Configuration hadoop) throws IOException {
         var files = file.getFileSystem(hadoop);

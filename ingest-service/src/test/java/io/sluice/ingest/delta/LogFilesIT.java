@@ -14,9 +14,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +96,49 @@ class LogFilesIT {
         assertThatThrownBy(() -> files.getFileStatus(commit(kind, 1))).isInstanceOf(FileNotFoundException.class);
         assertThat(read(files, commit(kind, 61))).isEqualTo("commit 61\n");
         assertThat(read(files, commit(kind, 70))).isEqualTo("commit 70\n");
+    }
+
+    @Test
+    void letsEitherTheStreamOrACompactionBySparkHaveAVersion() throws Exception {
+        var stream = new LogFiles(hadoop);
+        var spark = new ConditionalLogStore(hadoop);
+        var writers = Executors.newFixedThreadPool(2);
+        try {
+            for (var version = 1; version <= 30; version++) {
+                var path = commit("s3a", version);
+                var won = writers.invokeAll(List.of(
+                        winner("stream", () -> write(stream, path, "stream")),
+                        winner(
+                                "spark",
+                                () -> spark.write(
+                                        hadoopPath(path), List.of("spark").iterator(), false, hadoop))));
+                var winners = won.get(0).get() + won.get(1).get();
+                assertThat(winners).isIn("stream", "spark");
+                assertThat(read(new LogFiles(hadoop), path)).isEqualTo(winners + "\n");
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    private interface Writing {
+
+        void run() throws IOException;
+    }
+
+    private static Callable<String> winner(String name, Writing writing) {
+        return () -> {
+            try {
+                writing.run();
+                return name;
+            } catch (FileAlreadyExistsException lost) {
+                return "";
+            }
+        };
+    }
+
+    private static org.apache.hadoop.fs.Path hadoopPath(String path) {
+        return new org.apache.hadoop.fs.Path(path);
     }
 
     private static void write(FileIO files, String path, String... lines) throws IOException {

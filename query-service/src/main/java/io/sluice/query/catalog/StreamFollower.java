@@ -85,17 +85,17 @@ final class StreamFollower {
         return found;
     }
 
-    /** The snapshot needs its newest file in any case. */
+    /** The next snapshot needs the newest file of a ledger that has changed; the others are being followed meanwhile. */
     private boolean fetchLedger() throws IOException {
         var entries = ledger.version();
-        if (entries == null || entries.files().isEmpty()) {
+        if (!changed.get() || entries == null) {
             return false;
         }
         try {
             mirror.prefetch(newest(entries.files().values()), patience()).close();
             return true;
-        } catch (CacheSpaceException told) {
-            // By the check that comes next.
+        } catch (CacheSpaceException tooLarge) {
+            // The check of the table says so to whoever asks.
             return false;
         }
     }
@@ -122,7 +122,7 @@ final class StreamFollower {
             if (e.getCause() instanceof UncheckedIOException failure) {
                 throw failure.getCause();
             }
-            throw e;
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
         return running.stream().map(CompletableFuture::join).toList();
     }

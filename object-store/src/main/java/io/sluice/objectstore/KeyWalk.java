@@ -49,7 +49,10 @@ final class KeyWalk {
         this.prefix = prefix;
         this.after = after;
         this.flat = flat;
-        places.add(new Place(prefix.substring(0, prefix.lastIndexOf('/') + 1), true));
+        var start = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        if (Files.isDirectory(bucket.resolve(start))) {
+            places.add(new Place(start, true));
+        }
     }
 
     /** The next key, or null when there are no more. One that ends in a slash is a directory, marked as a key or not. */
@@ -90,7 +93,7 @@ final class KeyWalk {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         } catch (NoSuchFileException | NotDirectoryException gone) {
-            // Nothing is below it, or no longer.
+            // It has been deleted since it was looked at.
         }
     }
 

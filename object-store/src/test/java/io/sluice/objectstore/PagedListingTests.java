@@ -62,6 +62,18 @@ class PagedListingTests {
         }
     }
 
+    /** S3A asks so whether something is a directory. */
+    @Test
+    void findsNothingBelowAKey() {
+        put("table/_SUCCESS");
+        for (var prefix : List.of("table/_SUCCESS/", "table/_SUCCESS/part", "nothing/")) {
+            var request =
+                    ListObjectsV2Request.builder().bucket(BUCKET).prefix(prefix).build();
+            assertThat(listing.list(request).contents()).isEmpty();
+            assertThat(listing.list(request)).isEqualTo(s3proxy.list(request));
+        }
+    }
+
     @Test
     void pagesAddUpToTheWhole() {
         var keys = new ArrayList<String>();
@@ -134,6 +146,6 @@ class PagedListingTests {
 
     private static String cut(Random random, List<String> keys) {
         var key = keys.get(random.nextInt(keys.size()));
-        return key.substring(0, random.nextInt(key.length() + 1));
+        return random.nextInt(5) == 0 ? key + "/" : key.substring(0, random.nextInt(key.length() + 1));
     }
 }

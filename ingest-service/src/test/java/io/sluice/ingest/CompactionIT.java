@@ -45,7 +45,7 @@ class CompactionIT {
             assertThat(producer.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             ingest.awaitObjects(objects.get());
 
-            assertThat(ingest.status().path("restarts").asInt()).isZero();
+            assertThat(ingest.status().required("restarts").asInt()).isZero();
             assertThat(ingest.table("bronze").count()).isEqualTo((long) EVENTS * objects.get());
             assertThat(ingest.table("bronze")
                             .select("_source_file", "_ordinal")

@@ -90,7 +90,7 @@ start_engine() {
   fail "the engine does not answer"
 }
 
-mirror() { apt-get indextargets --format '$(REPO_URI)' | grep -m 1 -E '/debian/?$'; }
+mirror() { apt-get indextargets --format '$(REPO_URI)' | awk '/\/debian\/?$/ && !found++'; }
 
 # Downloads packages of another suite by an apt configuration of its own: the machine's sources stay as they are.
 # Signatures are checked; their dates are not, since a mirror may be a snapshot.

@@ -12,8 +12,10 @@ import io.sluice.query.worker.Message.Run;
 import io.sluice.query.worker.Message.Started;
 import io.sluice.query.worker.Wire;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,16 @@ final class Worker {
         this.wire = new Wire(process.getInputStream(), process.getOutputStream());
     }
 
-    /** Starts a process and waits until its engine is open. */
-    static Worker start(WorkerHome home, int number) throws IOException {
+    /**
+     * Starts a process and waits until its engine is open.
+     *
+     * @throws IOException when that fails or takes longer than the given time; no process is left
+     */
+    static Worker start(WorkerHome home, int number, Duration patience) throws IOException {
         var scratch = home.scratch(number);
         var worker = new Worker(home.start(scratch));
+        var overdue = CompletableFuture.runAsync(
+                worker::kill, CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
         try {
             if (worker.wire.receive() instanceof Ready) {
                 return worker;
@@ -51,7 +59,12 @@ final class Worker {
             throw new IOException("A worker began with something else than it should");
         } catch (IOException e) {
             worker.kill();
-            throw new IOException("A worker process does not start; the log above says why", e);
+            throw new IOException(
+                    "A worker process does not start within %d s; the log above may say why"
+                            .formatted(patience.toSeconds()),
+                    e);
+        } finally {
+            overdue.cancel(false);
         }
     }
 

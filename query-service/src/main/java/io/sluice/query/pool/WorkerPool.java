@@ -41,6 +41,9 @@ public final class WorkerPool implements AutoCloseable {
     /** A statement that is not bounded takes a few gigabytes a second at most. */
     private static final Duration MEMORY_CHECK = Duration.ofMillis(20);
 
+    /** On a machine that is busy with other things a process takes seconds instead of half a one. */
+    private static final Duration START = Duration.ofMinutes(1);
+
     private static final int ATTEMPTS = 5;
 
     private final EngineProperties properties;
@@ -93,8 +96,8 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Runs a statement and waits for its end, at most for the given time. The content is handed over meanwhile; it is
-     * void when this fails.
+     * Runs a statement and waits for its end, at most for the given time, which begins when there is a process for it. The
+     * content is handed over meanwhile; it is void when this fails.
      *
      * @throws FailedStatementException when the statement says why it has no result
      * @throws InterruptedStatementException when it was stopped, by the interruption, the time or its memory
@@ -103,27 +106,23 @@ public final class WorkerPool implements AutoCloseable {
      */
     public Done run(Run run, ContentSink sink, Duration time, Interruption interruption)
             throws FailedStatementException, InterruptedStatementException, WorkerLostException, IOException {
-        var deadline = clock.schedule(() -> interruption.interrupt(Cause.TIME), time.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            for (var attempt = 1; ; attempt++) {
-                try {
-                    return runOnWorker(run, sink, interruption);
-                } catch (WorkerLostException e) {
-                    // It died while nobody used it, which is not this statement's fault.
-                    if (!e.isBeforeStart() || attempt == ATTEMPTS) {
-                        throw e;
-                    }
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return runOnWorker(run, sink, time, interruption);
+            } catch (WorkerLostException e) {
+                // It died while nobody used it, which is not this statement's fault.
+                if (!e.isBeforeStart() || attempt == ATTEMPTS) {
+                    throw e;
                 }
             }
-        } finally {
-            deadline.cancel(false);
         }
     }
 
-    private Done runOnWorker(Run run, ContentSink sink, Interruption interruption)
+    private Done runOnWorker(Run run, ContentSink sink, Duration time, Interruption interruption)
             throws FailedStatementException, InterruptedStatementException, WorkerLostException, IOException {
         var worker = take(interruption);
         var stop = interruption.onInterrupt(() -> stop(worker, interruption));
+        var deadline = clock.schedule(() -> interruption.interrupt(Cause.TIME), time.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return worker.run(run, sink, interruption);
         } catch (WorkerLostException e) {
@@ -131,6 +130,7 @@ public final class WorkerPool implements AutoCloseable {
             log.warn("Worker {} is lost: {}", worker.pid(), e.getMessage());
             throw e;
         } finally {
+            deadline.cancel(false);
             stop.close();
             giveBack(worker);
         }
@@ -199,7 +199,7 @@ public final class WorkerPool implements AutoCloseable {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        var worker = Worker.start(home, numbers.incrementAndGet());
+                        var worker = Worker.start(home, numbers.incrementAndGet(), START);
                         workers.add(worker);
                         started.increment();
                         return worker;

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +23,18 @@ public final class ProductionSchedule implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProductionSchedule.class);
 
+    /** How long a pause waits for a store that does not answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final ProductionLine line;
     private final Duration interval;
     private final boolean firstBatchAtOnce;
     private final long lastBatch;
     private final TaskScheduler scheduler;
     private final Clock clock;
+    /** Held while a tick produces. */
+    private final Lock producing = new ReentrantLock();
+
     private volatile boolean paused;
     private @Nullable ScheduledFuture<?> ticks;
 
@@ -62,9 +71,19 @@ public final class ProductionSchedule implements SmartLifecycle {
         paused = false;
     }
 
-    /** Holds the schedule; a batch under way is completed. */
+    /**
+     * Holds the schedule. A batch of it that is under way is completed, and what is stored is final when this returns,
+     * unless the store takes more than {@link #PATIENCE} to confirm it.
+     */
     void pause() {
         paused = true;
+        try {
+            if (producing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                producing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -79,6 +98,15 @@ public final class ProductionSchedule implements SmartLifecycle {
     }
 
     void tick() {
+        producing.lock();
+        try {
+            produceIfRunning();
+        } finally {
+            producing.unlock();
+        }
+    }
+
+    private void produceIfRunning() {
         if (state() != ProductionState.RUNNING) {
             return;
         }

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A store that refuses the next puts, as many as it is told. */
+/** A store that refuses the next puts, as many as it is told, or takes its time. */
 final class FailingStore implements BatchStore {
 
     private final BatchStore store;
     final List<String> tried = new ArrayList<>();
     final List<byte[]> bodies = new ArrayList<>();
     int failures;
+    Runnable beforePut = () -> {};
 
     FailingStore(Path directory) {
         this.store = new DirectoryBatchStore(directory);
@@ -21,6 +22,7 @@ final class FailingStore implements BatchStore {
 
     @Override
     public void put(String key, byte[] body, String contentType) throws StoreException {
+        beforePut.run();
         tried.add(key);
         bodies.add(body);
         if (failures > 0) {

@@ -19,7 +19,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,53 @@ class ProductionScheduleTests {
         schedule.resume();
         schedule.tick();
         assertThat(truth.counts().batches()).isEqualTo(1);
+    }
+
+    @Test
+    void hasPausedWhenTheBatchUnderWayIsStored() throws Exception {
+        var schedule = schedule(0);
+        var answer = new CountDownLatch(1);
+        var tick = tickThatWaitsFor(answer, schedule);
+        var storedWhenPaused = CompletableFuture.supplyAsync(() -> {
+            schedule.pause();
+            return truth.counts().batches();
+        });
+        assertThatThrownBy(() -> storedWhenPaused.get(200, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+
+        answer.countDown();
+        tick.join();
+        assertThat(storedWhenPaused.join()).isEqualTo(1);
+    }
+
+    @Test
+    void pausesThoughTheStoreDoesNotAnswer() throws Exception {
+        var schedule = schedule(0);
+        var answer = new CountDownLatch(1);
+        var tick = tickThatWaitsFor(answer, schedule);
+
+        schedule.pause();
+        assertThat(schedule.state()).isEqualTo(ProductionState.PAUSED);
+        assertThat(tick).isNotDone();
+        answer.countDown();
+        tick.join();
+    }
+
+    /** It is under way when this returns. */
+    private CompletableFuture<Void> tickThatWaitsFor(CountDownLatch answer, ProductionSchedule schedule)
+            throws InterruptedException {
+        var underWay = new CountDownLatch(1);
+        store.beforePut = () -> {
+            underWay.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        var tick = CompletableFuture.runAsync(schedule::tick, command -> new Thread(command).start());
+        underWay.await();
+        return tick;
     }
 
     @Test

@@ -74,6 +74,11 @@ final class Rest {
         return successful(send(request(path).GET()));
     }
 
+    /** Whatever the status. */
+    String anyText(String path) {
+        return send(request(path).GET()).body();
+    }
+
     int status(String path) {
         return send(request(path).GET()).statusCode();
     }

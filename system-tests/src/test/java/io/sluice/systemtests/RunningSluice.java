@@ -72,6 +72,18 @@ final class RunningSluice implements AutoCloseable {
         return new Sql(query);
     }
 
+    /** What each service says of its health, by its port. */
+    Map<Port, String> healths() {
+        var path = "/actuator/health";
+        return Map.of(
+                Port.PRODUCER,
+                producer.anyText(path),
+                Port.INGEST,
+                ingest.anyText(path),
+                Port.QUERY,
+                query.anyText(path));
+    }
+
     /** What ingest-service counts, as Prometheus reads it. */
     PrometheusText ingestMetrics() {
         return new PrometheusText(ingest.text("/actuator/prometheus"));

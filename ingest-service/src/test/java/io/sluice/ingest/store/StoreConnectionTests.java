@@ -1,7 +1,6 @@
 package io.sluice.ingest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -9,19 +8,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 class StoreConnectionTests {
 
@@ -29,29 +24,6 @@ class StoreConnectionTests {
     void signsRequestsWithTheTokenOfTemporaryKeys() throws IOException {
         assertThat(tokensSentBy("my-token")).containsExactly("my-token", "my-token");
         assertThat(tokensSentBy("")).hasSize(2).containsOnlyNulls();
-    }
-
-    @Test
-    void speaksTlsWithAnHttpsEndpoint() throws Exception {
-        try (var socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            var firstByte = CompletableFuture.supplyAsync(() -> firstByteOf(socket));
-            var https = URI.create("https://127.0.0.1:" + socket.getLocalPort());
-            assertThatThrownBy(() -> new StoreConnection(https, "us-east-1", "a", "b")
-                            .client()
-                            .listBuckets())
-                    .isInstanceOf(SdkClientException.class);
-            assertThat(firstByte.get()).as("TLS handshake").isEqualTo(22);
-        }
-    }
-
-    /** Hangs up on the first connection after its first byte, and then refuses. */
-    private static int firstByteOf(ServerSocket socket) {
-        try (socket;
-                var connection = socket.accept()) {
-            return connection.getInputStream().read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -105,13 +105,13 @@ test: ## build everything with all checks, unit, integration and system tests
 bench bench-parser bench-query: ALSO := bench
 BENCH := java -jar bench/target/bench-0.1.0-SNAPSHOT-exec.jar $(if $(QUICK),--quick)
 
-bench: build ## measure speed and print tables, 40 minutes; three minutes: make bench QUICK=1
+bench: build ## measure speed and print tables, 35 minutes; three minutes: make bench QUICK=1
 	@$(BENCH)
 
 bench-parser: build ## measure the parser alone, with what it allocates, in two minutes
 	@$(BENCH) --only=parser
 
-bench-query: build ## measure query-service, in seven minutes; three minutes: make bench-query QUICK=1
+bench-query: build ## measure query-service, in six minutes; three minutes: make bench-query QUICK=1
 	@$(BENCH) --only=query,refresh
 
 format: ## format the sources and poms

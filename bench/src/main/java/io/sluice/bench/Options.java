@@ -26,7 +26,7 @@ record Options(
 
             Usage: java -jar bench-0.1.0-SNAPSHOT-exec.jar [options]
 
-              --quick              at most three minutes instead of about 40
+              --quick              at most three minutes instead of about 35
               --only=<b>[,<b>...]  some of: throughput, freshness, history, startup (with --quick only when named);
                                    and parser, query and refresh, which run only when they are named
               --checkout=<dir>     the directory of the project (.)

@@ -2,7 +2,7 @@ package io.sluice.bench;
 
 /** How much is measured. */
 public enum Size {
-    /** About 40 minutes. */
+    /** About 35 minutes. */
     FULL,
     /** At most three minutes: enough to see that something has become much slower. */
     QUICK

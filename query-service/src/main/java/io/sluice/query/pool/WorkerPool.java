@@ -41,7 +41,7 @@ public final class WorkerPool implements AutoCloseable {
     /** A statement that is not bounded takes a few gigabytes a second at most. */
     private static final Duration MEMORY_CHECK = Duration.ofMillis(20);
 
-    /** On a machine that is busy with other things a process takes seconds instead of half a one. */
+    /** A process takes half a second to start, and many times that on a machine that is busy. */
     private static final Duration START = Duration.ofMinutes(1);
 
     private static final int ATTEMPTS = 5;

@@ -267,7 +267,7 @@ class StackIT {
         // A batch whose put got no answer may be stored and not counted yet. It is the next one to be.
         await().atMost(PATIENCE).until(() -> production.truth().objects() > stored + 5);
         production.pause();
-        // A put that was under way is stored, and counted, a moment later.
+        // What was stored last has to be ingested.
         await().atMost(PATIENCE)
                 .until(() -> tables.countObjects(production.truth())
                         == production.truth().objects());

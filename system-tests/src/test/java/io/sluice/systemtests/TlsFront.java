@@ -18,8 +18,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * An HTTPS port of the loopback address in front of an HTTP one. Its certificate is one of its own, which no JVM trusts
- * without being told.
+ * An HTTPS port of the loopback address in front of an HTTP one. Its certificate is signed by an authority of its own,
+ * which no JVM trusts without being told.
  */
 final class TlsFront implements AutoCloseable {
 
@@ -43,20 +43,38 @@ final class TlsFront implements AutoCloseable {
      * @param directory gets its keys, and the trust store
      */
     static TlsFront of(int target, Path directory) throws IOException, GeneralSecurityException {
+        var authority = directory.resolve("authority.p12");
+        var authorityCertificate = directory.resolve("authority.pem");
         var keys = directory.resolve("keys.p12");
+        var request = directory.resolve("store.csr");
         var certificate = directory.resolve("store.pem");
         var trustStore = directory.resolve("truststore.p12");
-        keytool(keys, "-genkeypair", "-keyalg", "EC", "-dname", "CN=store", "-ext", "san=ip:127.0.0.1");
-        keytool(keys, "-exportcert", "-rfc", "-file", certificate.toString());
-        keytool(trustStore, "-importcert", "-noprompt", "-file", certificate.toString());
+        keytool(authority, "authority", "-genkeypair", "-keyalg", "EC", "-dname", "CN=authority", "-ext", "bc:c");
+        keytool(authority, "authority", "-exportcert", "-rfc", "-file", authorityCertificate.toString());
+        keytool(keys, "store", "-genkeypair", "-keyalg", "EC", "-dname", "CN=store");
+        keytool(keys, "store", "-certreq", "-file", request.toString());
+        keytool(
+                authority,
+                "authority",
+                "-gencert",
+                "-rfc",
+                "-infile",
+                request.toString(),
+                "-outfile",
+                certificate.toString(),
+                "-ext",
+                "san=ip:127.0.0.1");
+        keytool(keys, "authority", "-importcert", "-noprompt", "-file", authorityCertificate.toString());
+        keytool(keys, "store", "-importcert", "-file", certificate.toString());
+        keytool(trustStore, "store", "-importcert", "-noprompt", "-file", authorityCertificate.toString());
         return new TlsFront(target, trustStore, listenWith(keys));
     }
 
-    private static void keytool(Path store, String... arguments) throws IOException {
+    private static void keytool(Path store, String alias, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "store", "-keystore", store.toString(), "-storepass", PASSWORD));
+        command.addAll(List.of("-alias", alias, "-keystore", store.toString(), "-storepass", PASSWORD));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.onExit().join().exitValue() != 0) {

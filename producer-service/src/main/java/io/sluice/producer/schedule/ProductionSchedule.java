@@ -24,7 +24,7 @@ public final class ProductionSchedule implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ProductionSchedule.class);
 
     /** How long a pause waits for a store that does not answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ProductionLine line;
     private final Duration interval;
@@ -73,7 +73,7 @@ public final class ProductionSchedule implements SmartLifecycle {
 
     /**
      * Holds the schedule. A batch of it that is under way is completed, and what is stored is final when this returns,
-     * unless the store takes more than {@link #PATIENCE} to confirm it.
+     * unless the store takes more than 5 s to confirm it.
      */
     void pause() {
         paused = true;
